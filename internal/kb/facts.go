@@ -1,0 +1,113 @@
+package kb
+
+// Role is a kind of callback: how the kernel or the filter manager calls a function of the driver.
+type Role struct {
+	Name         string // for example flt_post_operation
+	Typedef      string // for example PFLT_POST_OPERATION_CALLBACK
+	Min, Max     Level  // level at entry
+	LevelKnown   bool
+	Condition    string // in our own words, when the level depends on more
+	Return       string // return type
+	Returns      []Return
+	Params       []string // declarations of the parameters
+	RegisteredBy []string
+	Thread       string
+	Documented   bool // a page states the level
+	Doc          string
+	Note         string
+}
+
+// Return is a value that a callback may return; When restricts it (irp, fastio, a major's name, ...).
+type Return struct {
+	Name string
+	When []string
+}
+
+// Constant is a named number of the WDK headers.
+type Constant struct {
+	Group  string
+	Name   string
+	Value  int64
+	Source string
+	Note   string
+}
+
+// OpKind is a set of kinds of operation.
+type OpKind uint8
+
+// Kinds of operation that a minifilter sees.
+const (
+	IRP OpKind = 1 << iota
+	FastIO
+	FsFilter
+)
+
+// Has reports that every kind of k is in the set.
+func (s OpKind) Has(k OpKind) bool { return s&k == k }
+
+// PagingUse says whether operations of a major may carry paging I/O.
+type PagingUse uint8
+
+// Paging uses.
+const (
+	PagingNever   PagingUse = iota
+	PagingLimited           // only some information classes, and rarely
+	PagingYes
+)
+
+// Major is what is known about one major function code of minifilter operations.
+type Major struct {
+	Name            string
+	Value           uint8
+	Kinds           OpKind
+	KindsDocumented bool // false: inferred
+	Filterable      bool // may be registered
+	NoPost          bool // no post-operation callback may be registered
+	PreMax          Level
+	PrePagingMax    Level // == PreMax where paging makes no difference
+	PostMax         Level // of an IRP (or FSFilter) operation, neither synchronised nor draining
+	PostFastIOMax   Level
+	LevelAssumed    bool // no page states the level
+	Thread          string
+	Paging          PagingUse
+	AtDispatch      bool // storage stacks really complete it at DISPATCH_LEVEL; otherwise contract only
+	Note            string
+	Source          string
+}
+
+// BufferMode says what the pointer in an operation's parameter is.
+type BufferMode uint8
+
+// Buffer modes.
+const (
+	BufferRaw    BufferMode = iota // the caller's pointer unless FLT_IS_SYSTEM_BUFFER or the MDL says otherwise
+	BufferSystem                   // always a system buffer
+	BufferMDL                      // only described by an MDL
+)
+
+// Buffer is a buffer parameter of an operation: paths are below Data->Iopb.
+type Buffer struct {
+	Major  string // IRP_MJ_* name
+	Path   string // for example Parameters.Read.ReadBuffer
+	MDL    string // MDL field that goes with it, or ""
+	Length string // length field, or ""
+	Mode   BufferMode
+	Source string
+}
+
+// Alias is a macro of the headers that expands to one call.
+type Alias struct {
+	Name         string
+	Params       []string // nil for an object-like macro
+	Target       string   // name that is called
+	Args         []string // argument expressions; nil for an object-like macro
+	Header       string
+	AlsoFunction bool // a function of that name exists too: do not resolve
+}
+
+// ContractRow is one numbered rule of the minifilter contract that findings cite.
+type ContractRow struct {
+	ID     string // for example R-030
+	Text   string // one sentence
+	Source string // page name
+}
