@@ -1,0 +1,62 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+)
+
+// writeMSVC writes one line per finding as cl.exe does, so that the error list
+// of Visual Studio, MSBuild and the $msCompile problem matcher read it. Chain
+// and related places follow as note lines, which they attach to the finding.
+func writeMSVC(w io.Writer, r *Report, _ Options) error {
+	b := bufio.NewWriter(w)
+	for _, f := range r.Findings {
+		fmt.Fprintf(b, "%s: %s %s: %s\n", msvcPlace(f.Place), msvcLevel(f), f.Rule.ID, f.Message)
+		for _, s := range f.Chain {
+			fmt.Fprintf(b, "%s: note: %s%s\n", msvcPlace(s.Place), s.Message, bracketed(s.IRQL))
+		}
+		for _, x := range f.Related {
+			fmt.Fprintf(b, "%s: note: %s\n", msvcPlace(x.Place), x.Message)
+		}
+	}
+	for _, x := range r.Incomplete {
+		fmt.Fprintf(b, "%s: warning FLT0000: %s\n", msvcPlace(x.Place), x.sentence())
+	}
+	return b.Flush()
+}
+
+// msvcLevel avoids "note" with an id: MSBuild takes such a line for the
+// continuation of the finding before it.
+func msvcLevel(f Finding) string {
+	if f.Severity.String() == "note" {
+		return "message"
+	}
+	return f.Severity.String()
+}
+
+func msvcPlace(p Place) string {
+	switch {
+	case p.File == "":
+		return "fltlint"
+	case p.Line == 0:
+		return p.File
+	}
+	return fmt.Sprintf("%s(%d,%d)", p.File, p.Line, p.Column)
+}
+
+func bracketed(irql string) string {
+	if irql == "" {
+		return ""
+	}
+	return " [" + irql + "]"
+}
+
+// sentence says what was not read, and why.
+func (x Incomplete) sentence() string {
+	what := "not read"
+	if x.Function != "" {
+		what = x.Function + " was not fully analysed"
+	}
+	return what + ": " + x.Reason
+}
