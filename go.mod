@@ -16,3 +16,5 @@ require (
 	golang.org/x/tools v0.52.0
 	modernc.org/cc/v4 v4.31.0
 )
+
+require golang.org/x/mod v0.42.0 // indirect
