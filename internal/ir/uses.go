@@ -1,0 +1,57 @@
+package ir
+
+import (
+	"fltkit/internal/ctree"
+)
+
+// Uses is what a function and all it calls may look at. A fact about anything
+// else cannot change what the function does, so it is no reason to analyse the
+// function again.
+type Uses struct {
+	Fields  map[string]bool
+	Globals map[*ctree.Var]bool
+}
+
+// Reads reports that a field of that name may be read.
+func (u *Uses) Reads(field string) bool { return u.Fields[field] }
+
+func (p *Program) findUses() {
+	for _, f := range p.Funcs {
+		f.Uses = Uses{Fields: map[string]bool{}, Globals: map[*ctree.Var]bool{}}
+		f.eachExpr(func(e ctree.Expr) {
+			Walk(e, func(e ctree.Expr) bool {
+				switch x := e.(type) {
+				case *ctree.Member:
+					f.Uses.Fields[x.Name] = true
+				case *ctree.Ref:
+					if s := x.Var.Storage; s != ctree.Local && s != ctree.Param {
+						f.Uses.Globals[p.Canon(x.Var)] = true
+					}
+				}
+				return true
+			})
+		})
+	}
+	// Callees first would be faster; the loop ends after a few rounds either way.
+	for changed := true; changed; {
+		changed = false
+		for _, f := range p.Funcs {
+			for _, c := range f.Calls {
+				for _, g := range c.Funcs {
+					changed = f.Uses.merge(&g.Uses) || changed
+				}
+			}
+		}
+	}
+}
+
+func (u *Uses) merge(o *Uses) bool {
+	n := len(u.Fields) + len(u.Globals)
+	for k := range o.Fields {
+		u.Fields[k] = true
+	}
+	for k := range o.Globals {
+		u.Globals[k] = true
+	}
+	return len(u.Fields)+len(u.Globals) > n
+}
