@@ -17,4 +17,9 @@ require (
 	modernc.org/cc/v4 v4.31.0
 )
 
-require golang.org/x/mod v0.42.0 // indirect
+require (
+	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/spf13/pflag v1.0.9 // indirect
+	golang.org/x/mod v0.42.0 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+)
