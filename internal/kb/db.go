@@ -15,6 +15,7 @@ type tables struct {
 	majors    []Major
 	buffers   []Buffer
 	aliases   []Alias
+	protos    []Prototype
 }
 
 // DB answers questions about the kernel. It is immutable and safe for concurrent use.
@@ -54,19 +55,24 @@ func (db *DB) Routine(name string) *Routine {
 	return search(db.base.routines, name, routineName)
 }
 
-// Routines yields every routine by name order, the user's rows first.
+// Routines yields every routine in the order of the names, the user's rows first.
 func (db *DB) Routines() iter.Seq[*Routine] {
-	return func(yield func(*Routine) bool) {
+	return each(db, func(t *tables) []Routine { return t.routines }, func(r *Routine) bool { return db.Routine(r.Name) == r })
+}
+
+// each yields the rows that current accepts: those that no later overlay replaces.
+func each[T any](db *DB, rows func(*tables) []T, current func(*T) bool) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		all := make([]*tables, 0, len(db.over)+1)
 		for _, o := range slices.Backward(db.over) {
-			for i := range o.t.routines {
-				if r := &o.t.routines[i]; db.Routine(r.Name) == r && !yield(r) {
+			all = append(all, &o.t)
+		}
+		for _, t := range append(all, db.base) {
+			rs := rows(t)
+			for i := range rs {
+				if r := &rs[i]; current(r) && !yield(r) {
 					return
 				}
-			}
-		}
-		for i := range db.base.routines {
-			if r := &db.base.routines[i]; db.Routine(r.Name) == r && !yield(r) {
-				return
 			}
 		}
 	}
@@ -84,20 +90,7 @@ func (db *DB) Role(name string) *Role {
 
 // Roles yields every role, the user's first.
 func (db *DB) Roles() iter.Seq[*Role] {
-	return func(yield func(*Role) bool) {
-		for _, o := range slices.Backward(db.over) {
-			for i := range o.t.roles {
-				if r := &o.t.roles[i]; db.Role(r.Name) == r && !yield(r) {
-					return
-				}
-			}
-		}
-		for i := range db.base.roles {
-			if r := &db.base.roles[i]; db.Role(r.Name) == r && !yield(r) {
-				return
-			}
-		}
-	}
+	return each(db, func(t *tables) []Role { return t.roles }, func(r *Role) bool { return db.Role(r.Name) == r })
 }
 
 // RolesByTypedef lists the roles of a callback typedef, given as the pointer or as the function type
@@ -130,6 +123,11 @@ func (db *DB) Constant(name string) *Constant {
 		}
 	}
 	return search(db.base.constants, name, constantName)
+}
+
+// Constants yields every constant in the order of the names, the user's rows first.
+func (db *DB) Constants() iter.Seq[*Constant] {
+	return each(db, func(t *tables) []Constant { return t.constants }, func(c *Constant) bool { return db.Constant(c.Name) == c })
 }
 
 // ConstName finds the name of a value in a group, for messages; "" when there is none.
@@ -177,11 +175,11 @@ func (db *DB) MajorByName(name string) *Major {
 // Majors lists all major functions. Do not change the result.
 func (db *DB) Majors() []Major { return db.base.majors }
 
-// Buffers lists the buffer parameters of the operations of a major function.
+// Buffers lists the buffer parameters of the operations of a major function, or of all when major is "".
 func (db *DB) Buffers(major string) []*Buffer {
 	var out []*Buffer
 	for i := range db.base.buffers {
-		if b := &db.base.buffers[i]; b.Major == major {
+		if b := &db.base.buffers[i]; major == "" || b.Major == major {
 			out = append(out, b)
 		}
 	}
@@ -208,17 +206,25 @@ func (db *DB) Alias(name string) *Alias {
 	return search(db.base.aliases, name, aliasName)
 }
 
-// Contract gives the sentence and source of a contract row such as R-030.
-func Contract(id string) (ContractRow, bool) {
-	c := search(contracts, id, func(c *ContractRow) string { return c.ID })
-	if c == nil {
-		return ContractRow{ID: id}, false
-	}
-	return *c, true
+// Aliases yields every macro that stands for one call.
+func (db *DB) Aliases() iter.Seq[*Alias] {
+	return each(db, func(t *tables) []Alias { return t.aliases }, func(a *Alias) bool { return db.Alias(a.Name) == a })
 }
 
-// Contracts lists every contract row by id. Do not change the result.
-func Contracts() []ContractRow { return contracts }
+// Prototypes lists the declarations that belong to no routine row. Do not change the result.
+func (db *DB) Prototypes() []Prototype { return db.base.protos }
+
+// Prototype gives the declaration of a routine or of a callback's function type, without annotations; "" when
+// unknown. Macros read "macro NAME(a, b);".
+func (db *DB) Prototype(name string) string {
+	if r := db.Routine(name); r != nil && r.Signature != "" {
+		return r.Signature
+	}
+	if p := search(db.base.protos, name, func(p *Prototype) string { return p.Name }); p != nil {
+		return p.Text
+	}
+	return ""
+}
 
 // Overlay is a set of rows from a user's file.
 type Overlay struct{ t tables }

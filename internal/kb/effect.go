@@ -48,7 +48,9 @@ const (
 	Tag                            // Op is a pool tag
 	Deprecated                     // By[0] replaces it
 	Family                         // the routine belongs to the family What (context_get, name_query, debug_print, ...)
-	Exempts                        // a call makes What true of Op for the rest of the path (guard routines)
+	OnlyIn                         // legal only in the callbacks By (role, or role:IRP_MJ_NAME)
+	NotIn                          // illegal in the callbacks By
+	Expects                        // If must hold of the arguments; What is the contract row
 	numEffectKinds
 )
 
@@ -80,7 +82,7 @@ const (
 	ArgLen      // length of a copy
 	ArgTimeout  // pointer to the timeout of a wait
 	ArgInterval // pointer to the interval of a delay
-	ArgCount    // number of elements of an Each operand
+	ArgObject   // object that the callback is stored in
 )
 
 // Arg is a secondary operand.

@@ -111,3 +111,10 @@ type ContractRow struct {
 	Text   string // one sentence
 	Source string // page name
 }
+
+// Prototype is the declaration of a name that is no routine of its own, such as a callback's function type.
+type Prototype struct {
+	Name   string
+	Header string
+	Text   string
+}

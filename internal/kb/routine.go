@@ -71,9 +71,11 @@ type Routine struct {
 	Basis      Basis
 	Confidence Confidence
 	Verified   bool // the row was compared by hand with its sources
-	Conflict   *Conflict
-	Note       string
-	Uses       int // open-source minifilters (of 51) that call it
+	// EffectsInferred: at least one effect rests on sibling routines, not on the routine's own page.
+	EffectsInferred bool
+	Conflict        *Conflict
+	Note            string
+	Uses            int // open-source minifilters (of 51) that call it
 }
 
 // Authority says by whose authority a limit holds, for messages.
