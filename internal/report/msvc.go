@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // writeMSVC writes one line per finding as cl.exe does, so that the error list
@@ -12,16 +13,16 @@ import (
 func writeMSVC(w io.Writer, r *Report, _ Options) error {
 	b := bufio.NewWriter(w)
 	for _, f := range r.Findings {
-		fmt.Fprintf(b, "%s: %s %s: %s\n", msvcPlace(f.Place), msvcLevel(f), f.Rule.ID, f.Message)
+		fmt.Fprintf(b, "%s: %s %s: %s\n", msvcPlace(f.Place), msvcLevel(f), f.Rule.ID, oneLine(f.Message))
 		for _, s := range f.Chain {
-			fmt.Fprintf(b, "%s: note: %s%s\n", msvcPlace(s.Place), s.Message, bracketed(s.IRQL))
+			fmt.Fprintf(b, "%s: note: %s%s\n", msvcPlace(s.Place), oneLine(s.Message), bracketed(s.IRQL))
 		}
 		for _, x := range f.Related {
-			fmt.Fprintf(b, "%s: note: %s\n", msvcPlace(x.Place), x.Message)
+			fmt.Fprintf(b, "%s: note: %s\n", msvcPlace(x.Place), oneLine(x.Message))
 		}
 	}
 	for _, x := range r.Incomplete {
-		fmt.Fprintf(b, "%s: warning FLT0000: %s\n", msvcPlace(x.Place), x.sentence())
+		fmt.Fprintf(b, "%s: warning FLT0000: %s\n", msvcPlace(x.Place), oneLine(x.sentence()))
 	}
 	return b.Flush()
 }
@@ -60,3 +61,6 @@ func (x Incomplete) sentence() string {
 	}
 	return what + ": " + x.Reason
 }
+
+// oneLine keeps a message on its line: the reader of this format is a regexp.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
