@@ -174,6 +174,9 @@ func (s *scanner) splice(i int) int {
 	for j < len(s.src) && (s.src[j] == ' ' || s.src[j] == '\t') {
 		j++
 	}
+	for j+1 < len(s.src) && s.src[j] == '\r' && s.src[j+1] == '\r' {
+		j++ // CR CR LF, a line end that some tool converted twice
+	}
 	switch {
 	case j >= len(s.src):
 		return 0
@@ -181,7 +184,7 @@ func (s *scanner) splice(i int) int {
 		return j + 1 - i
 	case s.src[j] == '\r' && s.at(j+1) == '\n':
 		return j + 2 - i
-	case s.src[j] == '\r':
+	case s.src[j] == '\r' && s.src[j-1] != '\r':
 		return j + 1 - i
 	}
 	return 0

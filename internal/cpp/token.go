@@ -125,9 +125,6 @@ type Include struct {
 	Known  bool   // its text is in the Snapshot, nothing was emitted here
 }
 
-// Missing reports whether no file was found.
-func (i *Include) Missing() bool { return i.Path == "" }
-
 // Severity grades a Diag.
 type Severity uint8
 

@@ -60,3 +60,14 @@ func (u *Unit) Arg(id ExpID, t *Token) int {
 	}
 	return -1
 }
+
+// Missing returns the includes for which no file was found, in order.
+func (u *Unit) Missing() []Include {
+	var missing []Include
+	for i := range u.Includes {
+		if u.Includes[i].Path == "" {
+			missing = append(missing, u.Includes[i])
+		}
+	}
+	return missing
+}

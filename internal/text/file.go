@@ -12,9 +12,9 @@ type File struct {
 	Name     string   // path as given to Load, or prefix and name in a file system
 	Text     string   // UTF-8, without byte order mark; line ends as in the file
 	Encoding Encoding // what the bytes were in
+	Virtual  bool     // from LoadFS, such as a header of the model: no file on disk
 
-	key string
-	tf  *token.File
+	tf *token.File
 }
 
 // Pos returns the position of a byte offset in Text; len(Text) is allowed.

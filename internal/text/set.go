@@ -54,7 +54,7 @@ func (s *Set) Fork() *Set {
 		n.byFile[f.tf] = f
 		e := &entry{file: f}
 		e.once.Do(func() {})
-		n.byName[f.key] = e
+		n.byName[f.Name] = e
 	}
 	return n
 }
@@ -66,7 +66,7 @@ func (s *Set) FileSet() *token.FileSet { return s.fset }
 // the path and what is wrong with the file.
 func (s *Set) Load(path string) (*File, error) {
 	path = filepath.Clean(path)
-	return s.load(path, path, func() ([]byte, error) {
+	return s.load(path, false, func() ([]byte, error) {
 		info, err := os.Stat(path)
 		if err != nil {
 			return nil, err
@@ -84,8 +84,7 @@ func (s *Set) Load(path string) (*File, error) {
 // LoadFS returns the file name of fsys; prefix tells file systems apart and
 // is put before the name in positions ("wdk:" gives "wdk:ntifs.h").
 func (s *Set) LoadFS(fsys fs.FS, prefix, name string) (*File, error) {
-	key := prefix + name
-	return s.load(key, key, func() ([]byte, error) { return fs.ReadFile(fsys, name) })
+	return s.load(prefix+name, true, func() ([]byte, error) { return fs.ReadFile(fsys, name) })
 }
 
 // Add registers content under path in place of what is on disk: an editor's
@@ -96,16 +95,16 @@ func (s *Set) Add(path string, content []byte) (*File, error) {
 	s.mu.Lock()
 	s.byName[path] = &entry{}
 	s.mu.Unlock()
-	return s.load(path, path, func() ([]byte, error) { return content, nil })
+	return s.load(path, false, func() ([]byte, error) { return content, nil })
 }
 
-// load runs read once for key, decodes the bytes and registers the file.
-func (s *Set) load(key, name string, read func() ([]byte, error)) (*File, error) {
+// load runs read once for name, decodes the bytes and registers the file.
+func (s *Set) load(name string, virtual bool, read func() ([]byte, error)) (*File, error) {
 	s.mu.Lock()
-	e := s.byName[key]
+	e := s.byName[name]
 	if e == nil {
 		e = &entry{}
-		s.byName[key] = e
+		s.byName[name] = e
 	}
 	s.mu.Unlock()
 	e.once.Do(func() {
@@ -113,13 +112,13 @@ func (s *Set) load(key, name string, read func() ([]byte, error)) (*File, error)
 		if raw, e.err = read(); e.err != nil {
 			return
 		}
-		e.file, e.err = s.register(key, name, raw)
+		e.file, e.err = s.register(name, virtual, raw)
 	})
 	return e.file, e.err
 }
 
 // register decodes raw and gives it a range of positions.
-func (s *Set) register(key, name string, raw []byte) (*File, error) {
+func (s *Set) register(name string, virtual bool, raw []byte) (*File, error) {
 	if len(raw) > MaxFileSize {
 		return nil, tooLarge(name, int64(len(raw)))
 	}
@@ -127,7 +126,7 @@ func (s *Set) register(key, name string, raw []byte) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	f := &File{Name: name, Text: src, Encoding: enc, key: key}
+	f := &File{Name: name, Text: src, Encoding: enc, Virtual: virtual}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f.tf = s.fset.AddFile(name, -1, len(src))
