@@ -67,12 +67,31 @@ type parser struct {
 	rows   []stanza
 	consts map[string]int64
 	seen   map[string]place
-	errs   []error
+	errs   []mistake
 	t      tables
 }
 
+type mistake struct {
+	at   place
+	text string
+}
+
+func (m mistake) Error() string { return m.at.String() + ": " + m.text }
+
 func (p *parser) errorf(at place, format string, args ...any) {
-	p.errs = append(p.errs, fmt.Errorf("%s: %s", at, fmt.Sprintf(format, args...)))
+	p.errs = append(p.errs, mistake{at, fmt.Sprintf(format, args...)})
+}
+
+// err joins the mistakes in the order of the text.
+func (p *parser) err() error {
+	slices.SortStableFunc(p.errs, func(a, b mistake) int {
+		return cmp.Or(cmp.Compare(a.at.file, b.at.file), cmp.Compare(a.at.line, b.at.line))
+	})
+	var errs []error
+	for _, m := range p.errs {
+		errs = append(errs, m)
+	}
+	return errors.Join(errs...)
 }
 
 // read splits a file into stanzas. A line that starts with a blank continues the row above it; # starts a comment.
@@ -127,8 +146,8 @@ func (p *parser) build() (*Overlay, error) {
 			p.errorf(s.at, "unknown row %q; want routine, role, const or alias", s.kind)
 		}
 	}
-	if len(p.errs) > 0 {
-		return nil, errors.Join(p.errs...)
+	if err := p.err(); err != nil {
+		return nil, err
 	}
 	p.sort()
 	return &Overlay{t: p.t}, nil

@@ -163,7 +163,7 @@ func (p *parser) source(f field, r *Routine) {
 		case i > 1 && w == "family":
 			r.EffectsInferred = true
 		case i == 2:
-			r.Doc = w
+			r.Doc = dash(w)
 		default:
 			p.errorf(f.at, "want: source BASIS CONFIDENCE [PAGE] [hand] [family], found %q", w)
 		}
