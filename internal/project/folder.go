@@ -34,9 +34,28 @@ func (f *finder) folder(dir string) error {
 			}
 		}
 	}
-	f.group(dir, t[kindC], Driver{Source: "folder"})
+	source := "folder"
+	if len(f.claimed) > 0 {
+		source = "folder, in no project"
+	}
+	f.group(dir, t[kindC], Driver{Source: source})
 	f.cplusplus(t[kindCPlusPlus])
 	return nil
+}
+
+// claimIncluded claims the C files that other C files include: they are
+// read there.
+func (f *finder) claimIncluded(files, dirs []string) {
+	for _, file := range files {
+		for _, name := range f.scan(file).includes {
+			if fileKind(name) != kindC {
+				continue
+			}
+			if path, ok := f.resolve(file, name, dirs); ok && path != file {
+				f.claimed[path] = true
+			}
+		}
+	}
 }
 
 // project reads one project, solution or compilation database.
@@ -57,6 +76,7 @@ func (f *finder) group(root string, files []string, template Driver) {
 	entries := make(map[string]bool) // folders with a driver's entry point
 	var left []string
 	user := make(map[string]int)
+	f.claimIncluded(files, template.IncludeDirs)
 	for _, file := range files {
 		if f.claimed[file] {
 			continue

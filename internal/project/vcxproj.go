@@ -53,10 +53,11 @@ func (f *finder) vcxprojIn(path, solutionDir string) error {
 
 // judge decides between driver and program.
 func (f *finder) judge(path string, d Driver, kernel bool, missing, cpp []string) {
-	for _, file := range append(slices.Clone(d.Files), cpp...) {
-		kernel = kernel || f.modeOf(file, d.IncludeDirs) == kernelMode
+	all := append(slices.Clone(d.Files), cpp...)
+	for _, file := range all {
 		f.claimed[file] = true
 	}
+	kernel = kernel || f.isDriver(all, d.IncludeDirs)
 	if !kernel {
 		f.note(path, "user-mode project, left out")
 		return
@@ -76,6 +77,22 @@ func (f *finder) judge(path string, d Driver, kernel bool, missing, cpp []string
 	}
 }
 
+// isDriver goes by the files of a project that does not say what it makes: an
+// entry point decides, else what they include.
+func (f *finder) isDriver(files, dirs []string) bool {
+	kernel := false
+	for _, file := range files {
+		switch s := f.scan(file); {
+		case s.entry:
+			return true
+		case s.main:
+			return false
+		}
+		kernel = kernel || f.modeOf(file, dirs) == kernelMode
+	}
+	return kernel
+}
+
 // isKernelProject goes by what the project says of itself.
 func isKernelProject(v *evaluation) bool {
 	return strings.EqualFold(v.props["configurationtype"], "Driver") ||
@@ -85,10 +102,7 @@ func isKernelProject(v *evaluation) bool {
 // settings adds the include folders and macros of one file to its driver.
 func (f *finder) settings(d *Driver, meta metadata) {
 	for _, dir := range list(meta["additionalincludedirectories"]) {
-		p := osPath(dir)
-		if !filepath.IsAbs(p) {
-			p = filepath.Join(d.Dir, p)
-		}
+		p := local(d.Dir, osPath(dir))
 		if found, ok := f.texts.Find(filepath.Dir(p), filepath.Base(p)); ok {
 			p = found
 		}
@@ -102,6 +116,20 @@ func (f *finder) settings(d *Driver, meta metadata) {
 	}
 }
 
+// local is the path of p, which is absolute or relative to dir. Properties
+// that name folders are absolute; the result is as relative as dir is.
+func local(dir, p string) string {
+	if !filepath.IsAbs(p) {
+		return filepath.Join(dir, p)
+	}
+	if abs, err := filepath.Abs(dir); err == nil && abs != dir {
+		if rel, err := filepath.Rel(abs, p); err == nil {
+			return filepath.Join(dir, rel)
+		}
+	}
+	return filepath.Clean(p)
+}
+
 func appendNew(to *[]string, s string) {
 	if !slices.Contains(*to, s) {
 		*to = append(*to, s)
@@ -112,12 +140,16 @@ func appendNew(to *[]string, s string) {
 // not exist is "".
 func (f *finder) itemFiles(dir, include string) []string {
 	if !strings.ContainsAny(include, "*?") {
-		path, _ := f.texts.Find(dir, include)
+		p := local(dir, osPath(include))
+		path, _ := f.texts.Find(filepath.Dir(p), filepath.Base(p))
+		if path == "" { // folders may differ in case too
+			path, _ = f.texts.Find(dir, include)
+		}
 		return []string{path}
 	}
-	base, pattern := osPath(include), filepath.Base(osPath(include))
+	base, pattern := local(dir, osPath(include)), filepath.Base(osPath(include))
 	deep := strings.Contains(base, "**")
-	top := filepath.Join(dir, filepath.Dir(strings.ReplaceAll(base, "**"+string(filepath.Separator), "")))
+	top := filepath.Dir(strings.ReplaceAll(base, "**"+string(filepath.Separator), ""))
 	var out []string
 	err := filepath.WalkDir(top, func(path string, e fs.DirEntry, err error) error {
 		switch {
@@ -154,15 +186,21 @@ func (f *finder) evaluate(root *element, path, config, solutionDir string) *eval
 	if solutionDir == "" {
 		solutionDir = f.solutionDir(dir)
 	}
+	absolute := func(p string) string {
+		if abs, err := filepath.Abs(p); err == nil {
+			return abs
+		}
+		return p
+	}
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	configuration, platform, _ := strings.Cut(config, "|")
 	sep := string(filepath.Separator)
 	v := &evaluation{load: f.loadXML, dir: dir, defs: metadata{}, props: map[string]string{
 		"configuration": configuration, "platform": platform, "projectname": name, "msbuildprojectname": name,
-		"projectdir": dir + sep, "msbuildprojectdirectory": dir, "solutiondir": solutionDir + sep,
+		"projectdir": absolute(dir) + sep, "msbuildprojectdirectory": absolute(dir), "solutiondir": absolute(solutionDir) + sep,
 	}}
-	v.run(root, path, properties, 0)
-	v.run(root, path, items, 0)
+	v.run(root, absolute(path), properties, 0)
+	v.run(root, absolute(path), items, 0)
 	return v
 }
 
