@@ -51,7 +51,8 @@ const (
 	OnlyIn                         // legal only in the callbacks By (role, or role:IRP_MJ_NAME)
 	NotIn                          // illegal in the callbacks By
 	Expects                        // If must hold of the arguments; What is the contract row
-	numEffectKinds
+	Assumes                        // an assertion: checked builds stop unless Op is true
+	Tests                          // the result tells whether Op is What (irp, fastio, fsfilter, success, ...)
 )
 
 // Outcome says on which result of the call an effect happens.
@@ -126,7 +127,8 @@ type Effect struct {
 	Pool       PoolKind
 	Where      CallbackWhere
 	Args       []Arg
-	Raw        string // text of the data file
+	Pass       []Operand // what a callback receives, parameter by parameter; NoOperand: nothing of the call
+	Raw        string    // text of the data file
 }
 
 // Arg returns a secondary operand.

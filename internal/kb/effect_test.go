@@ -38,7 +38,7 @@ func TestEffects(t *testing.T) {
 		{"FltDoCompletionProcessingWhenSafe", Out, "out(p6,post_status)"},
 		{"FltDoCompletionProcessingWhenSafe", HandsOver, "hands_over(p3,on=TRUE) hands_over(op:p1,on=TRUE)"},
 		{"FltDoCompletionProcessingWhenSafe", OnlyIn, "only_in(flt_post_operation)"},
-		{"FltPerformAsynchronousIo", Defers, "defers(cb=p2,role=flt_completed_async_io,ctx=p3)"},
+		{"FltPerformAsynchronousIo", Defers, "defers(cb=p2,role=flt_completed_async_io,ctx=p3,pass=p1/p3)"},
 		{"FltCbdqRemoveIo", Calls, "calls(object=p1,role=flt_cbdq_acquire) calls(object=p1,role=flt_cbdq_remove) calls(object=p1,role=flt_cbdq_release)"},
 		{"RtlCompareUnicodeString", SoftPassive, "soft_passive"},
 		{"FltGetStreamContext", Family, "family(context_get)"},

@@ -35,9 +35,9 @@ var effectSpecs = map[string]effectSpec{
 	"requires":              {Requires, "wO", "if"},
 	"raises_seh":            {RaisesSEH, "", "if"},
 	"noreturn":              {NoReturn, "", "on"},
-	"defers":                {Defers, "", "cb dpc work_item role ctx"},
-	"calls":                 {Calls, "", "cb object registered role ctx at"},
-	"registers":             {Registers, "", "cb role ctx object unless"},
+	"defers":                {Defers, "", "cb dpc work_item role ctx pass"},
+	"calls":                 {Calls, "", "cb object registered role ctx at pass"},
+	"registers":             {Registers, "", "cb role ctx object unless pass"},
 	"registers_struct":      {RegistersStruct, "ow", ""},
 	"unregisters":           {Unregisters, "", "cb"},
 	"hands_over":            {HandsOver, "o", "on"},
@@ -57,6 +57,8 @@ var effectSpecs = map[string]effectSpec{
 	"only_in":               {OnlyIn, "b", ""},
 	"not_in":                {NotIn, "b", ""},
 	"expects":               {Expects, "", "if row"},
+	"assumes":               {Assumes, "o", ""},
+	"tests":                 {Tests, "wo", ""},
 }
 
 // EffectName is the spelling of a kind in the data files.
@@ -216,6 +218,8 @@ func (p *parser) named(e *Effect, key, val string) (err error) {
 		e.Op, err = parseOperand(val)
 	case "pool":
 		return setPool(e, val)
+	case "pass":
+		return setPass(e, val)
 	case "timeout":
 		if e.If, err = p.predPtr(val + "==NULL or *" + val + "!=0"); err == nil {
 			err = addArg(e, ArgTimeout, val)
@@ -244,6 +248,21 @@ func setPool(e *Effect, val string) error {
 		e.Pool = PoolNonPaged
 	default:
 		return addArg(e, ArgPool, val)
+	}
+	return nil
+}
+
+// setPass reads the operands that reach the callback, separated by /, - for a parameter that comes from elsewhere.
+func setPass(e *Effect, val string) error {
+	for _, w := range strings.Split(val, "/") {
+		o := NoOperand
+		if w != "-" {
+			var err error
+			if o, err = parseOperand(w); err != nil {
+				return err
+			}
+		}
+		e.Pass = append(e.Pass, o)
 	}
 	return nil
 }
