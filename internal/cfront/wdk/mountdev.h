@@ -1,0 +1,14 @@
+/* mountdev.h: the part that filters use. */
+#ifndef FLTWDK_MOUNTDEV_H
+#define FLTWDK_MOUNTDEV_H
+
+#include <mountmgr.h>
+
+#define IOCTL_MOUNTDEV_LINK_CREATED              0x004DC010
+#define IOCTL_MOUNTDEV_LINK_DELETED              0x004DC014
+#define IOCTL_MOUNTDEV_QUERY_INTERFACE_NAME      0x004D001C
+#define IOCTL_MOUNTDEV_QUERY_STABLE_GUID         0x004D0018
+#define IOCTL_MOUNTDEV_QUERY_SUGGESTED_LINK_NAME 0x004D000C
+#define IOCTL_MOUNTDEV_QUERY_UNIQUE_ID           0x004D0000
+
+#endif

@@ -1,0 +1,309 @@
+/* ntdddisk.h: the part that filters use. */
+#ifndef FLTWDK_NTDDDISK_H
+#define FLTWDK_NTDDDISK_H
+
+#include <ntddstor.h>
+
+/* Scalars and pointers to them. */
+typedef USHORT *PBAD_TRACK_NUMBER;
+
+/* Structures: names first, bodies below; what has no body here is opaque to drivers or to the checker. */
+typedef struct _CREATE_DISK CREATE_DISK, *PCREATE_DISK;
+typedef struct _CREATE_DISK_GPT CREATE_DISK_GPT, *PCREATE_DISK_GPT;
+typedef struct _CREATE_DISK_MBR CREATE_DISK_MBR, *PCREATE_DISK_MBR;
+typedef struct _DISK_CLUSTER_INFO DISK_CLUSTER_INFO, *PDISK_CLUSTER_INFO;
+typedef struct _DISK_GEOMETRY DISK_GEOMETRY, *PDISK_GEOMETRY;
+typedef struct _DISK_GEOMETRY_EX DISK_GEOMETRY_EX, *PDISK_GEOMETRY_EX;
+typedef struct _DISK_PERFORMANCE DISK_PERFORMANCE, *PDISK_PERFORMANCE;
+typedef struct _DRIVE_LAYOUT_INFORMATION DRIVE_LAYOUT_INFORMATION, *PDRIVE_LAYOUT_INFORMATION;
+typedef struct _DRIVE_LAYOUT_INFORMATION_EX DRIVE_LAYOUT_INFORMATION_EX, *PDRIVE_LAYOUT_INFORMATION_EX;
+typedef struct _DRIVE_LAYOUT_INFORMATION_GPT DRIVE_LAYOUT_INFORMATION_GPT, *PDRIVE_LAYOUT_INFORMATION_GPT;
+typedef struct _DRIVE_LAYOUT_INFORMATION_MBR DRIVE_LAYOUT_INFORMATION_MBR, *PDRIVE_LAYOUT_INFORMATION_MBR;
+typedef struct _GET_LENGTH_INFORMATION GET_LENGTH_INFORMATION, *PGET_LENGTH_INFORMATION;
+typedef struct _PARTITION_INFORMATION PARTITION_INFORMATION, *PPARTITION_INFORMATION;
+typedef struct _PARTITION_INFORMATION_EX PARTITION_INFORMATION_EX, *PPARTITION_INFORMATION_EX;
+typedef struct _PARTITION_INFORMATION_GPT PARTITION_INFORMATION_GPT, *PPARTITION_INFORMATION_GPT;
+typedef struct _PARTITION_INFORMATION_MBR PARTITION_INFORMATION_MBR, *PPARTITION_INFORMATION_MBR;
+typedef struct _SET_DISK_ATTRIBUTES SET_DISK_ATTRIBUTES, *PSET_DISK_ATTRIBUTES;
+typedef struct _SET_PARTITION_ATTRIBUTES SET_PARTITION_ATTRIBUTES, *PSET_PARTITION_ATTRIBUTES;
+typedef struct _SET_PARTITION_INFORMATION SET_PARTITION_INFORMATION, *PSET_PARTITION_INFORMATION;
+typedef struct _SET_PARTITION_INFORMATION_EX SET_PARTITION_INFORMATION_EX, *PSET_PARTITION_INFORMATION_EX;
+
+/* Other names for the structures. */
+typedef PARTITION_INFORMATION_GPT SET_PARTITION_INFORMATION_GPT;
+typedef SET_PARTITION_INFORMATION SET_PARTITION_INFORMATION_MBR;
+
+/* Enumerations. */
+typedef enum _MEDIA_TYPE {
+    Unknown = 0,
+    F5_1Pt2_512 = 1,
+    F3_1Pt44_512 = 2,
+    F3_2Pt88_512 = 3,
+    F3_20Pt8_512 = 4,
+    F3_720_512 = 5,
+    F5_360_512 = 6,
+    F5_320_512 = 7,
+    F5_320_1024 = 8,
+    F5_180_512 = 9,
+    F5_160_512 = 10,
+    RemovableMedia = 11,
+    FixedMedia = 12,
+    F3_120M_512 = 13,
+    F3_640_512 = 14,
+    F5_640_512 = 15,
+    F5_720_512 = 16,
+    F3_1Pt2_512 = 17,
+    F3_1Pt23_1024 = 18,
+    F5_1Pt23_1024 = 19,
+    F3_128Mb_512 = 20,
+    F3_230Mb_512 = 21,
+    F8_256_128 = 22,
+    F3_200Mb_512 = 23,
+    F3_240M_512 = 24,
+    F3_32M_512 = 25,
+} MEDIA_TYPE, *PMEDIA_TYPE;
+typedef enum _PARTITION_STYLE {
+    PARTITION_STYLE_MBR = 0,
+    PARTITION_STYLE_GPT = 1,
+    PARTITION_STYLE_RAW = 2,
+} PARTITION_STYLE;
+
+#define DISK_CLUSTER_FLAG_CSV               2
+#define DISK_CLUSTER_FLAG_IN_MAINTENANCE    4
+
+#define IOCTL_DISK_ARE_VOLUMES_READY        0x0007421C
+#define IOCTL_DISK_BASE                     7
+#define IOCTL_DISK_CHECK_VERIFY             0x00074800
+#define IOCTL_DISK_CONTROLLER_NUMBER        0x00070044
+#define IOCTL_DISK_COPY_DATA                0x0007C064
+#define IOCTL_DISK_CREATE_DISK              0x0007C058
+#define IOCTL_DISK_DELETE_DRIVE_LAYOUT      0x0007C100
+#define IOCTL_DISK_EJECT_MEDIA              0x00074808
+#define IOCTL_DISK_FIND_NEW_DEVICES         0x00074818
+#define IOCTL_DISK_FORMAT_DRIVE             0x0007C3CC
+#define IOCTL_DISK_FORMAT_TRACKS            0x0007C018
+#define IOCTL_DISK_FORMAT_TRACKS_EX         0x0007C02C
+#define IOCTL_DISK_GET_CACHE_INFORMATION    0x000740D4
+#define IOCTL_DISK_GET_CACHE_SETTING        0x000740E0
+#define IOCTL_DISK_GET_CLUSTER_INFO         0x00070214
+#define IOCTL_DISK_GET_DISK_ATTRIBUTES      0x000700F0
+#define IOCTL_DISK_GET_DRIVE_GEOMETRY       0x00070000
+#define IOCTL_DISK_GET_DRIVE_GEOMETRY_EX    0x000700A0
+#define IOCTL_DISK_GET_DRIVE_LAYOUT         0x0007400C
+#define IOCTL_DISK_GET_DRIVE_LAYOUT_EX      0x00070050
+#define IOCTL_DISK_GET_LENGTH_INFO          0x0007405C
+#define IOCTL_DISK_GET_MEDIA_TYPES          0x00070C00
+#define IOCTL_DISK_GET_PARTITION_ATTRIBUTES 0x000700E8
+#define IOCTL_DISK_GET_PARTITION_INFO       0x00074004
+#define IOCTL_DISK_GET_PARTITION_INFO_EX    0x00070048
+#define IOCTL_DISK_GET_PERFORMANCE_INFO     0x00070224
+#define IOCTL_DISK_GET_SAN_SETTINGS         0x00074200
+#define IOCTL_DISK_GET_SNAPSHOT_INFO        0x00074208
+#define IOCTL_DISK_GROW_PARTITION           0x0007C0D0
+#define IOCTL_DISK_HISTOGRAM_DATA           0x00070034
+#define IOCTL_DISK_HISTOGRAM_RESET          0x00070038
+#define IOCTL_DISK_HISTOGRAM_STRUCTURE      0x00070030
+#define IOCTL_DISK_INTERNAL_CLEAR_VERIFY    0x00070407
+#define IOCTL_DISK_INTERNAL_SET_NOTIFY      0x00070408
+#define IOCTL_DISK_INTERNAL_SET_VERIFY      0x00070403
+#define IOCTL_DISK_IS_CLUSTERED             0x000700F8
+#define IOCTL_DISK_IS_WRITABLE              0x00070024
+#define IOCTL_DISK_LOAD_MEDIA               0x0007480C
+#define IOCTL_DISK_LOGGING                  0x00070028
+#define IOCTL_DISK_MEDIA_REMOVAL            0x00074804
+#define IOCTL_DISK_PERFORMANCE              0x00070020
+#define IOCTL_DISK_PERFORMANCE_OFF          0x00070060
+#define IOCTL_DISK_REASSIGN_BLOCKS          0x0007C01C
+#define IOCTL_DISK_REASSIGN_BLOCKS_EX       0x0007C0A4
+#define IOCTL_DISK_RELEASE                  0x00074814
+#define IOCTL_DISK_REQUEST_DATA             0x00070040
+#define IOCTL_DISK_REQUEST_STRUCTURE        0x0007003C
+#define IOCTL_DISK_RESERVE                  0x00074810
+#define IOCTL_DISK_RESET_SNAPSHOT_INFO      0x0007C210
+#define IOCTL_DISK_SENSE_DEVICE             0x000703E0
+#define IOCTL_DISK_SET_CACHE_INFORMATION    0x0007C0D8
+#define IOCTL_DISK_SET_CACHE_SETTING        0x0007C0E4
+#define IOCTL_DISK_SET_CLUSTER_INFO         0x0007C218
+#define IOCTL_DISK_SET_DISK_ATTRIBUTES      0x0007C0F4
+#define IOCTL_DISK_SET_DRIVE_LAYOUT         0x0007C010
+#define IOCTL_DISK_SET_DRIVE_LAYOUT_EX      0x0007C054
+#define IOCTL_DISK_SET_PARTITION_ATTRIBUTES 0x0007C0EC
+#define IOCTL_DISK_SET_PARTITION_INFO       0x0007C008
+#define IOCTL_DISK_SET_PARTITION_INFO_EX    0x0007C04C
+#define IOCTL_DISK_SET_SAN_SETTINGS         0x0007C204
+#define IOCTL_DISK_SET_SNAPSHOT_INFO        0x0007C20C
+#define IOCTL_DISK_SIMBAD                   0x0007D000
+#define IOCTL_DISK_UPDATE_DRIVE_SIZE        0x0007C0C8
+#define IOCTL_DISK_UPDATE_PROPERTIES        0x00070140
+#define IOCTL_DISK_VERIFY                   0x00070014
+#define IOCTL_DISK_VOLUMES_ARE_READY        0x0007C220
+
+#define PARTITION_ENTRY_UNUSED              0
+#define PARTITION_EXTENDED                  5
+#define PARTITION_FAT32                     0x0B
+#define PARTITION_FAT32_XINT13              0x0C
+#define PARTITION_FAT_12                    1
+#define PARTITION_FAT_16                    4
+#define PARTITION_GPT                       0xEE
+#define PARTITION_HUGE                      6
+#define PARTITION_IFS                       7
+#define PARTITION_LDM                       0x42
+#define PARTITION_NTFT                      0x80
+#define PARTITION_SYSTEM                    0xEF
+#define PARTITION_XINT13                    0x0E
+
+struct _CREATE_DISK_GPT {
+    GUID DiskId;
+    ULONG MaxPartitionCount;
+};
+
+struct _CREATE_DISK_MBR {
+    ULONG Signature;
+};
+
+struct _CREATE_DISK {
+    PARTITION_STYLE PartitionStyle;
+    union {
+        CREATE_DISK_MBR Mbr;
+        CREATE_DISK_GPT Gpt;
+    };
+};
+
+struct _DISK_CLUSTER_INFO {
+    ULONG Version;
+    ULONGLONG Flags;
+    ULONGLONG FlagsMask;
+    BOOLEAN Notify;
+};
+
+struct _DISK_GEOMETRY {
+    LARGE_INTEGER Cylinders;
+    MEDIA_TYPE MediaType;
+    ULONG TracksPerCylinder;
+    ULONG SectorsPerTrack;
+    ULONG BytesPerSector;
+};
+
+struct _DISK_GEOMETRY_EX {
+    DISK_GEOMETRY Geometry;
+    LARGE_INTEGER DiskSize;
+    UCHAR Data[1];
+};
+
+struct _DISK_PERFORMANCE {
+    LARGE_INTEGER BytesRead;
+    LARGE_INTEGER BytesWritten;
+    LARGE_INTEGER ReadTime;
+    LARGE_INTEGER WriteTime;
+    LARGE_INTEGER IdleTime;
+    ULONG ReadCount;
+    ULONG WriteCount;
+    ULONG QueueDepth;
+    ULONG SplitCount;
+    LARGE_INTEGER QueryTime;
+    ULONG StorageDeviceNumber;
+    WCHAR StorageManagerName[8];
+};
+
+struct _PARTITION_INFORMATION {
+    LARGE_INTEGER StartingOffset;
+    LARGE_INTEGER PartitionLength;
+    ULONG HiddenSectors;
+    ULONG PartitionNumber;
+    UCHAR PartitionType;
+    BOOLEAN BootIndicator;
+    BOOLEAN RecognizedPartition;
+    BOOLEAN RewritePartition;
+};
+
+struct _DRIVE_LAYOUT_INFORMATION {
+    ULONG PartitionCount;
+    ULONG Signature;
+    PARTITION_INFORMATION PartitionEntry[1];
+};
+
+struct _DRIVE_LAYOUT_INFORMATION_GPT {
+    GUID DiskId;
+    LARGE_INTEGER StartingUsableOffset;
+    LARGE_INTEGER UsableLength;
+    ULONG MaxPartitionCount;
+};
+
+struct _DRIVE_LAYOUT_INFORMATION_MBR {
+    ULONG Signature;
+    ULONG CheckSum;
+};
+
+struct _PARTITION_INFORMATION_GPT {
+    GUID PartitionType;
+    GUID PartitionId;
+    ULONG64 Attributes;
+    WCHAR Name[36];
+};
+
+struct _PARTITION_INFORMATION_MBR {
+    UCHAR PartitionType;
+    BOOLEAN BootIndicator;
+    BOOLEAN RecognizedPartition;
+    ULONG HiddenSectors;
+    GUID PartitionId;
+};
+
+struct _PARTITION_INFORMATION_EX {
+    PARTITION_STYLE PartitionStyle;
+    LARGE_INTEGER StartingOffset;
+    LARGE_INTEGER PartitionLength;
+    ULONG PartitionNumber;
+    BOOLEAN RewritePartition;
+    BOOLEAN IsServicePartition;
+    union {
+        PARTITION_INFORMATION_MBR Mbr;
+        PARTITION_INFORMATION_GPT Gpt;
+    };
+};
+
+struct _DRIVE_LAYOUT_INFORMATION_EX {
+    ULONG PartitionStyle;
+    ULONG PartitionCount;
+    union {
+        DRIVE_LAYOUT_INFORMATION_MBR Mbr;
+        DRIVE_LAYOUT_INFORMATION_GPT Gpt;
+    };
+    PARTITION_INFORMATION_EX PartitionEntry[1];
+};
+
+struct _GET_LENGTH_INFORMATION {
+    LARGE_INTEGER Length;
+};
+
+struct _SET_DISK_ATTRIBUTES {
+    ULONG Version;
+    BOOLEAN Persist;
+    BOOLEAN RelinquishOwnership;
+    BOOLEAN Reserved1[2];
+    ULONGLONG Attributes;
+    ULONGLONG AttributesMask;
+    GUID Owner;
+};
+
+struct _SET_PARTITION_ATTRIBUTES {
+    ULONG Version;
+    BOOLEAN Persist;
+    BOOLEAN Reserved1[3];
+    ULONGLONG Attributes;
+    ULONGLONG AttributesMask;
+};
+
+struct _SET_PARTITION_INFORMATION {
+    UCHAR PartitionType;
+};
+
+struct _SET_PARTITION_INFORMATION_EX {
+    PARTITION_STYLE PartitionStyle;
+    union {
+        SET_PARTITION_INFORMATION_MBR Mbr;
+        SET_PARTITION_INFORMATION_GPT Gpt;
+    };
+};
+
+#endif

@@ -1,0 +1,12 @@
+/* What ntddk.h adds to wdm.h: exported variables. */
+#ifndef FLTWDK_NTDDK_DATA_H
+#define FLTWDK_NTDDK_DATA_H
+
+/* Exported variables. */
+extern POBJECT_TYPE *PsSiloContextNonPagedType;
+extern POBJECT_TYPE *PsSiloContextPagedType;
+extern const GUID GUID_ECP_CREATE_USER_PROCESS;
+extern const PVOID MmHighestUserAddress;
+extern const PVOID MmSystemRangeStart;
+
+#endif

@@ -1,0 +1,191 @@
+/* ntddstor.h: the part that filters use. */
+#ifndef FLTWDK_NTDDSTOR_H
+#define FLTWDK_NTDDSTOR_H
+
+#include <wdm.h>
+
+/* Scalars and pointers to them. */
+typedef ULONG DEVICE_DATA_MANAGEMENT_SET_ACTION;
+typedef ULONG DEVICE_DSM_ACTION;
+
+/* Structures: names first, bodies below; what has no body here is opaque to drivers or to the checker. */
+typedef struct _DEVICE_DATA_SET_RANGE DEVICE_DATA_SET_RANGE, DEVICE_DSM_RANGE, *PDEVICE_DATA_SET_RANGE, *PDEVICE_DSM_RANGE;
+typedef struct _DEVICE_MANAGE_DATA_SET_ATTRIBUTES DEVICE_DSM_INPUT, DEVICE_MANAGE_DATA_SET_ATTRIBUTES, *PDEVICE_DSM_INPUT, *PDEVICE_MANAGE_DATA_SET_ATTRIBUTES;
+typedef struct _STORAGE_DEVICE_NUMBER STORAGE_DEVICE_NUMBER, *PSTORAGE_DEVICE_NUMBER;
+typedef struct _STORAGE_HOTPLUG_INFO STORAGE_HOTPLUG_INFO, *PSTORAGE_HOTPLUG_INFO;
+
+/* Enumerations. */
+typedef enum _STORAGE_MEDIA_TYPE {
+    DDS_4mm = 32,
+    MiniQic = 33,
+    Travan = 34,
+    QIC = 35,
+    MP_8mm = 36,
+    AME_8mm = 37,
+    AIT1_8mm = 38,
+    DLT = 39,
+    NCTP = 40,
+    IBM_3480 = 41,
+    IBM_3490E = 42,
+    IBM_Magstar_3590 = 43,
+    IBM_Magstar_MP = 44,
+    STK_DATA_D3 = 45,
+    SONY_DTF = 46,
+    DV_6mm = 47,
+    DMI = 48,
+    SONY_D2 = 49,
+    CLEANER_CARTRIDGE = 50,
+    CD_ROM = 51,
+    CD_R = 52,
+    CD_RW = 53,
+    DVD_ROM = 54,
+    DVD_R = 55,
+    DVD_RW = 56,
+    MO_3_RW = 57,
+    MO_5_WO = 58,
+    MO_5_RW = 59,
+    MO_5_LIMDOW = 60,
+    PC_5_WO = 61,
+    PC_5_RW = 62,
+    PD_5_RW = 63,
+    ABL_5_WO = 64,
+    PINNACLE_APEX_5_RW = 65,
+    SONY_12_WO = 66,
+    PHILIPS_12_WO = 67,
+    HITACHI_12_WO = 68,
+    CYGNET_12_WO = 69,
+    KODAK_14_WO = 70,
+    MO_NFR_525 = 71,
+    NIKON_12_RW = 72,
+    IOMEGA_ZIP = 73,
+    IOMEGA_JAZ = 74,
+    SYQUEST_EZ135 = 75,
+    SYQUEST_EZFLYER = 76,
+    SYQUEST_SYJET = 77,
+    AVATAR_F2 = 78,
+    MP2_8mm = 79,
+    DST_S = 80,
+    DST_M = 81,
+    DST_L = 82,
+    VXATape_1 = 83,
+    VXATape_2 = 84,
+    STK_9840 = 85,
+    LTO_Ultrium = 86,
+    LTO_Accelis = 87,
+    DVD_RAM = 88,
+    AIT_8mm = 89,
+    ADR_1 = 90,
+    ADR_2 = 91,
+    STK_9940 = 92,
+    SAIT = 93,
+    VXATape = 94,
+} STORAGE_MEDIA_TYPE, *PSTORAGE_MEDIA_TYPE;
+
+#define DeviceDsmAction_None                         0UL
+#define DeviceDsmAction_Trim                         1UL
+
+#define IOCTL_STORAGE_ALLOCATE_BC_STREAM             0x002DD804
+#define IOCTL_STORAGE_ATTRIBUTE_MANAGEMENT           0x002DDC9C
+#define IOCTL_STORAGE_BASE                           0x2D
+#define IOCTL_STORAGE_BC_VERSION                     1
+#define IOCTL_STORAGE_BREAK_RESERVATION              0x002D5014
+#define IOCTL_STORAGE_CHECK_PRIORITY_HINT_SUPPORT    0x002D1880
+#define IOCTL_STORAGE_CHECK_VERIFY                   0x002D4800
+#define IOCTL_STORAGE_CHECK_VERIFY2                  0x002D0800
+#define IOCTL_STORAGE_DEVICE_POWER_CAP               0x002D1C94
+#define IOCTL_STORAGE_DEVICE_TELEMETRY_NOTIFY        0x002DD1C4
+#define IOCTL_STORAGE_DEVICE_TELEMETRY_QUERY_CAPS    0x002DD1C8
+#define IOCTL_STORAGE_DIAGNOSTIC                     0x002D1CA0
+#define IOCTL_STORAGE_EJECTION_CONTROL               0x002D0940
+#define IOCTL_STORAGE_EJECT_MEDIA                    0x002D4808
+#define IOCTL_STORAGE_ENABLE_IDLE_POWER              0x002D1C80
+#define IOCTL_STORAGE_EVENT_NOTIFICATION             0x002D1C90
+#define IOCTL_STORAGE_FAILURE_PREDICTION_CONFIG      0x002D1104
+#define IOCTL_STORAGE_FIND_NEW_DEVICES               0x002D4818
+#define IOCTL_STORAGE_FIRMWARE_ACTIVATE              0x002DDC08
+#define IOCTL_STORAGE_FIRMWARE_DOWNLOAD              0x002DDC04
+#define IOCTL_STORAGE_FIRMWARE_GET_INFO              0x002D1C00
+#define IOCTL_STORAGE_FREE_BC_STREAM                 0x002DD808
+#define IOCTL_STORAGE_GET_BC_PROPERTIES              0x002D5800
+#define IOCTL_STORAGE_GET_COUNTERS                   0x002D1108
+#define IOCTL_STORAGE_GET_DEVICE_INTERNAL_LOG        0x002D1CC4
+#define IOCTL_STORAGE_GET_DEVICE_NUMBER              0x002D1080
+#define IOCTL_STORAGE_GET_DEVICE_NUMBER_EX           0x002D1084
+#define IOCTL_STORAGE_GET_DEVICE_TELEMETRY           0x002DD1C0
+#define IOCTL_STORAGE_GET_DEVICE_TELEMETRY_RAW       0x002DD1CC
+#define IOCTL_STORAGE_GET_HOTPLUG_INFO               0x002D0C14
+#define IOCTL_STORAGE_GET_IDLE_POWERUP_REASON        0x002D1C84
+#define IOCTL_STORAGE_GET_LB_PROVISIONING_MAP_RESOURCES 0x002D5408
+#define IOCTL_STORAGE_GET_MEDIA_SERIAL_NUMBER        0x002D0C10
+#define IOCTL_STORAGE_GET_MEDIA_TYPES                0x002D0C00
+#define IOCTL_STORAGE_GET_MEDIA_TYPES_EX             0x002D0C04
+#define IOCTL_STORAGE_GET_PHYSICAL_ELEMENT_STATUS    0x002D1CA4
+#define IOCTL_STORAGE_LOAD_MEDIA                     0x002D480C
+#define IOCTL_STORAGE_LOAD_MEDIA2                    0x002D080C
+#define IOCTL_STORAGE_MANAGE_BYPASS_IO               0x002D08C0
+#define IOCTL_STORAGE_MANAGE_DATA_SET_ATTRIBUTES     0x002D9404
+#define IOCTL_STORAGE_MCN_CONTROL                    0x002D0944
+#define IOCTL_STORAGE_MEDIA_REMOVAL                  0x002D4804
+#define IOCTL_STORAGE_PERSISTENT_RESERVE_IN          0x002D5018
+#define IOCTL_STORAGE_PERSISTENT_RESERVE_OUT         0x002DD01C
+#define IOCTL_STORAGE_POWER_ACTIVE                   0x002D1C88
+#define IOCTL_STORAGE_POWER_IDLE                     0x002D1C8C
+#define IOCTL_STORAGE_PREDICT_FAILURE                0x002D1100
+#define IOCTL_STORAGE_PROTOCOL_COMMAND               0x002DD3C0
+#define IOCTL_STORAGE_QUERY_PROPERTY                 0x002D1400
+#define IOCTL_STORAGE_READ_CAPACITY                  0x002D5140
+#define IOCTL_STORAGE_REINITIALIZE_MEDIA             0x002D9640
+#define IOCTL_STORAGE_RELEASE                        0x002D4814
+#define IOCTL_STORAGE_REMOVE_ELEMENT_AND_TRUNCATE    0x002D1CC0
+#define IOCTL_STORAGE_RESERVE                        0x002D4810
+#define IOCTL_STORAGE_RESET_BUS                      0x002D5000
+#define IOCTL_STORAGE_RESET_DEVICE                   0x002D5004
+#define IOCTL_STORAGE_RPMB_COMMAND                   0x002D1C98
+#define IOCTL_STORAGE_SET_HOTPLUG_INFO               0x002DCC18
+#define IOCTL_STORAGE_SET_PROPERTY                   0x002D93FC
+#define IOCTL_STORAGE_SET_TEMPERATURE_THRESHOLD      0x002DD200
+#define IOCTL_STORAGE_START_DATA_INTEGRITY_CHECK     0x002DD884
+#define IOCTL_STORAGE_STOP_DATA_INTEGRITY_CHECK      0x002DD888
+
+#define MAX_FW_BUCKET_ID_LENGTH                      0x84
+
+#define STORAGE_DEVICE_FLAGS_PAGE_83_DEVICEGUID      4
+#define STORAGE_DEVICE_FLAGS_RANDOM_DEVICEGUID_REASON_CONFLICT 1
+#define STORAGE_DEVICE_FLAGS_RANDOM_DEVICEGUID_REASON_NOHWID 2
+#define STORAGE_DEVICE_MAX_OPERATIONAL_STATUS        0x10
+#define STORAGE_DEVICE_NUMA_NODE_UNKNOWN             0xFFFFFFFFUL
+#define STORAGE_DEVICE_POWER_CAP_VERSION_V1          1
+
+#define STORATTRIBUTE_MANAGEMENT_STATE               1
+#define STORATTRIBUTE_NONE                           0
+
+struct _DEVICE_DATA_SET_RANGE {
+    LONGLONG StartingOffset;
+    ULONGLONG LengthInBytes;
+};
+
+struct _DEVICE_MANAGE_DATA_SET_ATTRIBUTES {
+    ULONG Size;
+    DEVICE_DSM_ACTION Action;
+    ULONG Flags;
+    ULONG ParameterBlockOffset;
+    ULONG ParameterBlockLength;
+    ULONG DataSetRangesOffset;
+    ULONG DataSetRangesLength;
+};
+
+struct _STORAGE_DEVICE_NUMBER {
+    ULONG DeviceType;
+    ULONG DeviceNumber;
+    ULONG PartitionNumber;
+};
+
+struct _STORAGE_HOTPLUG_INFO {
+    ULONG Size;
+    BOOLEAN MediaRemovable;
+    BOOLEAN MediaHotplug;
+    BOOLEAN DeviceHotplug;
+    BOOLEAN WriteCacheEnableOverride;
+};
+
+#endif

@@ -1,0 +1,7 @@
+/* Empty: annotations and warnings are the preprocessor's. */
+#ifndef FLTWDK_NTVERP_H
+#define FLTWDK_NTVERP_H
+
+
+
+#endif

@@ -1,0 +1,2 @@
+/* Packing; without a guard, on purpose. */
+#pragma pack(pop)

@@ -1,0 +1,7 @@
+/* Empty: annotations and warnings are the preprocessor's. */
+#ifndef FLTWDK_SAL_SUPP_H
+#define FLTWDK_SAL_SUPP_H
+
+
+
+#endif

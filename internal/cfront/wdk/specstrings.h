@@ -1,0 +1,7 @@
+/* Empty: annotations and warnings are the preprocessor's. */
+#ifndef FLTWDK_SPECSTRINGS_H
+#define FLTWDK_SPECSTRINGS_H
+
+
+
+#endif

@@ -1,0 +1,9 @@
+/* Truth values. */
+#ifndef FLTWDK_STDBOOL_H
+#define FLTWDK_STDBOOL_H
+
+#define bool _Bool
+#define true 1
+#define false 0
+
+#endif

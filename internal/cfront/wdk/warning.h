@@ -1,0 +1,7 @@
+/* Empty: annotations and warnings are the preprocessor's. */
+#ifndef FLTWDK_WARNING_H
+#define FLTWDK_WARNING_H
+
+
+
+#endif

@@ -1,0 +1,7 @@
+/* wchar.h of the kernel library. */
+#ifndef FLTWDK_WCHAR_H
+#define FLTWDK_WCHAR_H
+
+#include <crt_kernel.h>
+
+#endif

@@ -1,0 +1,163 @@
+/* The kernel as every driver sees it: macros, and routines that the WDK spells as macros. */
+#ifndef FLTWDK_WDM_MACROS_H
+#define FLTWDK_WDM_MACROS_H
+
+/* Assertions become a call that the engine takes as an assumption; in a free build they vanish. */
+void __fltlint_assert(int Condition);
+#if DBG
+#define ASSERT(exp) __fltlint_assert(!!(exp))
+#define ASSERTMSG(msg, exp) __fltlint_assert(!!(exp))
+#define RTL_SOFT_ASSERT(exp) __fltlint_assert(!!(exp))
+#define RTL_SOFT_ASSERTMSG(msg, exp) __fltlint_assert(!!(exp))
+#define NT_ASSERT(exp) __fltlint_assert(!!(exp))
+#define NT_ASSERTMSG(msg, exp) __fltlint_assert(!!(exp))
+#define NT_ASSERTMSGW(msg, exp) __fltlint_assert(!!(exp))
+#define NT_FRE_ASSERT(exp) __fltlint_assert(!!(exp))
+#define RTL_VERIFY(exp) __fltlint_assert(!!(exp))
+#define RTL_VERIFYMSG(msg, exp) __fltlint_assert(!!(exp))
+#define NT_VERIFY(exp) __fltlint_assert(!!(exp))
+#define NT_VERIFYMSG(msg, exp) __fltlint_assert(!!(exp))
+#define KdPrint(_x_) DbgPrint _x_
+#define KdPrintEx(_x_) DbgPrintEx _x_
+#define KdBreakPoint() DbgBreakPoint()
+#else
+#define ASSERT(exp) ((void)0)
+#define ASSERTMSG(msg, exp) ((void)0)
+#define RTL_SOFT_ASSERT(exp) ((void)0)
+#define RTL_SOFT_ASSERTMSG(msg, exp) ((void)0)
+#define NT_ASSERT(exp) ((void)0)
+#define NT_ASSERTMSG(msg, exp) ((void)0)
+#define NT_ASSERTMSGW(msg, exp) ((void)0)
+#define NT_FRE_ASSERT(exp) __fltlint_assert(!!(exp))
+#define RTL_VERIFY(exp) ((exp) ? TRUE : FALSE)
+#define RTL_VERIFYMSG(msg, exp) ((exp) ? TRUE : FALSE)
+#define NT_VERIFY(exp) ((exp) ? TRUE : FALSE)
+#define NT_VERIFYMSG(msg, exp) ((exp) ? TRUE : FALSE)
+#define KdPrint(_x_)
+#define KdPrintEx(_x_)
+#define KdBreakPoint()
+#endif
+#define NT_ANALYSIS_ASSUME(exp) ((void)0)
+#define NT_ASSERT_ASSUME(exp) NT_ASSERT(exp)
+#define NT_ASSERT_NOASSUME(exp) NT_ASSERT(exp)
+#define ASSERT_IRQL_LESS_OR_EQUAL(x) ASSERT(KeGetCurrentIrql() <= (x))
+#define ASSERT_IRQL_LESS(x) ASSERT(KeGetCurrentIrql() < (x))
+
+/* Control codes, alignment and pages. */
+#define CTL_CODE(DeviceType, Function, Method, Access) (((DeviceType) << 16) | ((Access) << 14) | ((Function) << 2) | (Method))
+#define DEVICE_TYPE_FROM_CTL_CODE(ctrlCode) (((ULONG)((ctrlCode) & 0xffff0000)) >> 16)
+#define METHOD_FROM_CTL_CODE(ctrlCode) ((ULONG)((ctrlCode) & 3))
+#define IoGetFunctionCodeFromCtlCode(ControlCode) (((ControlCode) >> 2) & 0x00000FFF)
+#define BYTES_TO_PAGES(Size) (((Size) >> PAGE_SHIFT) + (((Size) & (PAGE_SIZE - 1)) != 0))
+#define BYTE_OFFSET(Va) ((ULONG)((LONG_PTR)(Va) & (PAGE_SIZE - 1)))
+#define PAGE_ALIGN(Va) ((PVOID)((ULONG_PTR)(Va) & ~(PAGE_SIZE - 1)))
+#define ROUND_TO_PAGES(Size) (((ULONG_PTR)(Size) + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1))
+#define ADDRESS_AND_SIZE_TO_SPAN_PAGES(Va, Size) ((ULONG)((((ULONG_PTR)(Va)) & (PAGE_SIZE - 1)) + (Size) + (PAGE_SIZE - 1)) >> PAGE_SHIFT)
+#define COMPUTE_PAGES_SPANNED(Va, Size) ADDRESS_AND_SIZE_TO_SPAN_PAGES(Va, Size)
+#define IS_ALIGNED(_pointer, _alignment) ((((ULONG_PTR)(_pointer)) & ((_alignment) - 1)) == 0)
+#define ROUND_TO_SIZE(_length, _alignment) ((((ULONG_PTR)(_length)) + ((_alignment) - 1)) & ~(ULONG_PTR)((_alignment) - 1))
+#define MM_USER_PROBE_ADDRESS MmUserProbeAddress
+#define MM_HIGHEST_USER_ADDRESS MmHighestUserAddress
+#define MM_SYSTEM_RANGE_START MmSystemRangeStart
+#define IoIsErrorUserInduced(Status) ((BOOLEAN)(((Status) == STATUS_DEVICE_NOT_READY) || ((Status) == STATUS_IO_TIMEOUT) || ((Status) == STATUS_MEDIA_WRITE_PROTECTED) || ((Status) == STATUS_NO_MEDIA_IN_DEVICE) || ((Status) == STATUS_VERIFY_REQUIRED) || ((Status) == STATUS_UNRECOGNIZED_MEDIA) || ((Status) == STATUS_WRONG_VOLUME)))
+#define IoSizeOfIrp(StackSize) ((USHORT)(sizeof(IRP) + ((StackSize) * (sizeof(IO_STACK_LOCATION)))))
+#define RtlCopyBytes RtlCopyMemory
+#define RtlZeroBytes RtlZeroMemory
+#define RtlEqualLuid(L1, L2) (((L1)->LowPart == (L2)->LowPart) && ((L1)->HighPart == (L2)->HighPart))
+#define RtlIsZeroLuid(L1) ((BOOLEAN)(((L1)->LowPart | (L1)->HighPart) == 0))
+#define RtlInterlockedClearBits(Flags, Flag) InterlockedAnd((volatile LONG *)(Flags), ~(Flag))
+#define RtlInterlockedSetBits(Flags, Flag) InterlockedOr((volatile LONG *)(Flags), Flag)
+#define RtlInterlockedAndBits(Flags, Flag) InterlockedAnd((volatile LONG *)(Flags), Flag)
+#define RtlInterlockedXorBits(Flags, Flag) InterlockedXor((volatile LONG *)(Flags), Flag)
+#define NtCurrentProcess() ((HANDLE)(LONG_PTR)-1)
+#define ZwCurrentProcess() NtCurrentProcess()
+#define NtCurrentThread() ((HANDLE)(LONG_PTR)-2)
+#define ZwCurrentThread() NtCurrentThread()
+
+/* Old names. */
+#define ExAcquireResourceExclusive ExAcquireResourceExclusiveLite
+#define ExAcquireResourceShared ExAcquireResourceSharedLite
+#define ExConvertExclusiveToShared ExConvertExclusiveToSharedLite
+#define ExDeleteResource ExDeleteResourceLite
+#define ExInitializeResource ExInitializeResourceLite
+#define ExIsResourceAcquired ExIsResourceAcquiredSharedLite
+#define ExIsResourceAcquiredLite ExIsResourceAcquiredSharedLite
+#define ExIsResourceAcquiredShared ExIsResourceAcquiredSharedLite
+#define ExIsResourceAcquiredExclusive ExIsResourceAcquiredExclusiveLite
+#define ExReleaseResourceForThread ExReleaseResourceForThreadLite
+#define KeWaitForMutexObject KeWaitForSingleObject
+
+/* Routines that the WDK spells as macros: functions here, so that a call is a call. */
+VOID PAGED_CODE(VOID);
+VOID PAGED_CODE_LOCKED(VOID);
+VOID ExAcquirePushLockExclusive(PEX_PUSH_LOCK Lock);
+VOID ExAcquirePushLockShared(PEX_PUSH_LOCK Lock);
+VOID ExReleasePushLockExclusive(PEX_PUSH_LOCK Lock);
+VOID ExReleasePushLockShared(PEX_PUSH_LOCK Lock);
+VOID ExAcquireSpinLock(PKSPIN_LOCK Lock, PKIRQL OldIrql);
+VOID ExReleaseSpinLock(PKSPIN_LOCK Lock, KIRQL OldIrql);
+VOID ExAcquireSpinLockAtDpcLevel(PKSPIN_LOCK Lock);
+VOID ExReleaseSpinLockFromDpcLevel(PKSPIN_LOCK Lock);
+VOID ExInterlockedAddLargeStatistic(PLARGE_INTEGER Addend, ULONG Increment);
+LONGLONG ExInterlockedCompareExchange64(PLONGLONG Destination, PLONGLONG Exchange, PLONGLONG Comperand, PKSPIN_LOCK Lock);
+VOID ExReleaseResource(PERESOURCE Resource);
+NTSTATUS IoAcquireRemoveLock(PIO_REMOVE_LOCK RemoveLock, PVOID Tag);
+VOID IoInitializeRemoveLock(PIO_REMOVE_LOCK Lock, ULONG AllocateTag, ULONG MaxLockedMinutes, ULONG HighWatermark);
+VOID IoReleaseRemoveLock(PIO_REMOVE_LOCK RemoveLock, PVOID Tag);
+VOID IoReleaseRemoveLockAndWait(PIO_REMOVE_LOCK RemoveLock, PVOID Tag);
+VOID IoAdjustPagingPathCount(PLONG Count, BOOLEAN Increment);
+NTSTATUS IoCallDriver(PDEVICE_OBJECT DeviceObject, PIRP Irp);
+VOID IoCompleteRequest(PIRP Irp, CCHAR PriorityBoost);
+VOID KdBreakPointWithStatus(ULONG Status);
+VOID KeAcquireSpinLock(PKSPIN_LOCK SpinLock, PKIRQL OldIrql);
+VOID KeRaiseIrql(KIRQL NewIrql, PKIRQL OldIrql);
+VOID KeInitializeCallbackRecord(PVOID CallbackRecord);
+ULONG MmGetMdlByteCount(PMDL Mdl);
+ULONG MmGetMdlByteOffset(PMDL Mdl);
+PPFN_NUMBER MmGetMdlPfnArray(PMDL Mdl);
+PVOID MmGetMdlVirtualAddress(PMDL Mdl);
+PVOID MmGetSystemAddressForMdl(PMDL Mdl);
+PVOID MmLockPagableCodeSection(PVOID AddressWithinSection);
+PVOID MmGetProcedureAddress(PVOID Address);
+VOID ObDereferenceObject(PVOID Object);
+VOID ObDereferenceObjectWithTag(PVOID Object, ULONG Tag);
+VOID ObReferenceObject(PVOID Object);
+VOID ObReferenceObjectWithTag(PVOID Object, ULONG Tag);
+VOID PoSetDeviceBusy(PULONG IdlePointer);
+PEPROCESS PsGetCurrentProcess(VOID);
+ULONG RtlAnsiStringToUnicodeSize(PCANSI_STRING AnsiString);
+ULONG RtlUnicodeStringToAnsiSize(PCUNICODE_STRING UnicodeString);
+VOID RtlCopyMemory(PVOID Destination, const VOID *Source, SIZE_T Length);
+VOID RtlMoveMemory(PVOID Destination, const VOID *Source, SIZE_T Length);
+VOID RtlFillMemory(PVOID Destination, SIZE_T Length, INT Fill);
+VOID RtlZeroMemory(PVOID Destination, SIZE_T Length);
+LOGICAL RtlEqualMemory(const VOID *Source1, const VOID *Source2, SIZE_T Length);
+NTSTATUS RtlIntPtrToUnicodeString(ULONG_PTR Value, ULONG Base, PUNICODE_STRING String);
+VOID RtlRetrieveUlong(PVOID DestinationAddress, PVOID SourceAddress);
+VOID RtlRetrieveUshort(PVOID DestinationAddress, PVOID SourceAddress);
+VOID RtlStoreUlong(PVOID Address, ULONG Value);
+VOID RtlStoreUlonglong(PVOID Address, ULONGLONG Value);
+VOID RtlStoreUlongPtr(PVOID Address, ULONG_PTR Value);
+VOID RtlStoreUshort(PVOID Address, USHORT Value);
+VOID YieldProcessor(VOID);
+VOID KeMemoryBarrier(VOID);
+VOID MemoryBarrier(VOID);
+
+/* Compiler intrinsics that drivers call by name. */
+VOID __debugbreak(VOID);
+VOID __nop(VOID);
+VOID __halt(VOID);
+VOID __int2c(VOID);
+VOID _mm_pause(VOID);
+VOID _disable(VOID);
+VOID _enable(VOID);
+ULONGLONG __readcr0(VOID);
+ULONGLONG __readcr4(VOID);
+ULONGLONG __readcr8(VOID);
+VOID __writecr0(ULONGLONG Value);
+ULONGLONG __readmsr(ULONG Register);
+VOID __writemsr(ULONG Register, ULONGLONG Value);
+VOID __cpuid(INT CpuInfo[4], INT Function);
+VOID _ReadWriteBarrier(VOID);
+
+#endif
