@@ -40,6 +40,7 @@ type Operation struct {
 	OnFailure    OnFailure   `yaml:"on_failure" doc:"When the operation failed below us: skip the hook, or call it. Default: skip."`
 	OnUnsafe     OnUnsafe    `yaml:"on_unsafe" doc:"When the work cannot run at a safe level: fail the operation, skip the work, or call a hook that is legal at DISPATCH_LEVEL."`
 	UnsafeStatus string      `yaml:"unsafe_status" doc:"Status for on_unsafe: fail. Default: STATUS_UNSUCCESSFUL."`
+	OnNoMemory   OnNoMemory  `yaml:"on_no_memory" doc:"When there is no memory for the completion context: let the operation pass unwatched, or fail it. Default: pass, and fail with swap_buffer."`
 	Alternative  Alternative `yaml:"alternative" doc:"For synchronized: what happens with operations that must not be synchronized (asynchronous reads and writes, oplock requests, directory notification, waiting byte-range locks)."`
 	PagingIO     IOPolicy    `yaml:"paging_io" doc:"Paging reads and writes: include, or skip by registration flag. Default: include."`
 	CachedIO     IOPolicy    `yaml:"cached_io" doc:"Cached reads and writes: include, or skip by registration flag. Default: include."`
@@ -155,6 +156,14 @@ const (
 	UnsafeHook OnUnsafe = "hook"
 )
 
+// OnNoMemory is what happens when the completion context cannot be allocated.
+type OnNoMemory string
+
+const (
+	NoMemoryPass OnNoMemory = "pass"
+	NoMemoryFail OnNoMemory = "fail"
+)
+
 // Alternative is what happens with operations that must not be synchronized.
 type Alternative string
 
@@ -265,6 +274,7 @@ func (PendVia) words() []string     { return []string{"work-item", "queue"} }
 func (OnDraining) words() []string  { return []string{"release", "hook"} }
 func (OnFailure) words() []string   { return []string{"skip", "call"} }
 func (OnUnsafe) words() []string    { return []string{"fail", "skip", "hook"} }
+func (OnNoMemory) words() []string  { return []string{"pass", "fail"} }
 func (Alternative) words() []string { return []string{"skip", "when-safe"} }
 func (IOPolicy) words() []string    { return []string{"include", "skip"} }
 func (FastIO) words() []string      { return []string{"include", "pass", "disallow"} }
