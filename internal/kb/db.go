@@ -106,6 +106,19 @@ func (db *DB) RolesByTypedef(typedef string) []*Role {
 	return out
 }
 
+// RoleAtField finds the role of a callback stored in a member of a registration structure, for example
+// FLT_REGISTRATION and FilterUnloadCallback; nil when the member holds none. The typedef and the tag of the structure
+// (with a leading underscore) are the same.
+func (db *DB) RoleAtField(structure, member string) *Role {
+	want := strings.TrimPrefix(structure, "_") + "." + member
+	for r := range db.Roles() {
+		if slices.Contains(r.RegisteredBy, want) {
+			return r
+		}
+	}
+	return nil
+}
+
 // Const is the value of a named constant.
 func (db *DB) Const(name string) (int64, bool) {
 	c := db.Constant(name)

@@ -147,6 +147,19 @@ func TestLookups(t *testing.T) {
 	if names := roleNames(roles); !slices.Equal(names, []string{"flt_post_operation", "flt_safe_post_operation"}) {
 		t.Errorf("roles of the post-operation typedef: %v", names)
 	}
+	for member, role := range map[string]string{
+		"FLT_REGISTRATION.FilterUnloadCallback":              "flt_filter_unload",
+		"FLT_REGISTRATION.InstanceTeardownStartCallback":     "flt_instance_teardown",
+		"_FLT_REGISTRATION.InstanceTeardownCompleteCallback": "flt_instance_teardown",
+		"FLT_OPERATION_REGISTRATION.PreOperation":            "flt_pre_operation",
+		"FLT_OPERATION_REGISTRATION.PostOperation":           "flt_post_operation",
+		"FLT_CONTEXT_REGISTRATION.ContextCleanupCallback":    "flt_context_cleanup",
+	} {
+		typ, name, _ := strings.Cut(member, ".")
+		if r := db.RoleAtField(typ, name); r == nil || r.Name != role {
+			t.Errorf("%s: role %v, want %s", member, r, role)
+		}
+	}
 	if v, ok := db.Const("STATUS_FLT_DO_NOT_ATTACH"); !ok || v >= 0 {
 		t.Errorf("STATUS_FLT_DO_NOT_ATTACH = %d, %v; want a negative NTSTATUS", v, ok)
 	}

@@ -10,8 +10,9 @@ type Role struct {
 	Return       string // return type
 	Returns      []Return
 	Params       []string // declarations of the parameters
-	RegisteredBy []string
+	RegisteredBy []string // "ROUTINE pN" or "STRUCT.Field"
 	Thread       string
+	AtDispatch   bool // really entered at DISPATCH_LEVEL, not only "up to"
 	Documented   bool // a page states the level
 	Doc          string
 	Note         string

@@ -61,13 +61,15 @@ func (p *parser) role(s stanza) {
 			r.RegisteredBy = append(r.RegisteredBy, f.val)
 		case "thread":
 			r.Thread = f.val
+		case "dispatch":
+			r.AtDispatch = p.yes(f)
 		case "source":
 			sourced = true
 			p.roleSource(f, &r)
 		case "note":
 			r.Note = f.val
 		default:
-			p.unknownField(s, f, "irql, depends, return, returns, param, by, thread, source or note")
+			p.unknownField(s, f, "irql, depends, return, returns, param, by, thread, dispatch, source or note")
 		}
 	}
 	if p.strict && !sourced {
