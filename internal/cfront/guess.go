@@ -1,0 +1,190 @@
+package cfront
+
+import "fltkit/internal/cpp"
+
+// cWords are the keywords of C: never names of anything.
+var cWords = map[string]bool{
+	"auto": true, "break": true, "case": true, "char": true, "const": true, "continue": true, "default": true,
+	"do": true, "double": true, "else": true, "enum": true, "extern": true, "float": true, "for": true, "goto": true,
+	"if": true, "inline": true, "int": true, "long": true, "register": true, "return": true, "short": true,
+	"signed": true, "sizeof": true, "static": true, "struct": true, "switch": true, "typedef": true, "union": true,
+	"unsigned": true, "void": true, "volatile": true, "while": true, "_Bool": true, "restrict": true,
+}
+
+// typeWords are the keywords and words of MSVC that start a type.
+var typeWords = map[string]bool{
+	"char": true, "const": true, "double": true, "enum": true, "float": true, "int": true, "long": true, "short": true,
+	"signed": true, "struct": true, "union": true, "unsigned": true, "void": true, "volatile": true, "_Bool": true,
+	"__int8": true, "__int16": true, "__int32": true, "__int64": true, "static": true, "extern": true,
+	"typedef": true, "inline": true, "__inline": true, "__forceinline": true,
+}
+
+// guesser finds names that can only be types where they stand although no
+// declaration is known: those of headers that are missing. What the parser
+// would take for a product (FOO * x;) is so read as the declaration it is.
+type guesser struct {
+	r        *reader
+	declared map[string]bool // names in the driver's typedefs
+}
+
+func (r *reader) guessTypes(decls []extDecl) {
+	g := &guesser{r: r, declared: make(map[string]bool)}
+	for _, d := range decls {
+		g.typedefs(d)
+	}
+	for _, d := range decls {
+		if d.broken != "" {
+			continue
+		}
+		end := d.hi
+		if d.dropsBody() {
+			end = d.body
+		}
+		for i := d.lo; i < end; i++ {
+			if r.in.Tokens[i].Kind == cpp.Ident {
+				g.look(&d, i)
+			}
+		}
+	}
+}
+
+// typedefs collects the names that a declaration may declare as types.
+func (g *guesser) typedefs(d extDecl) {
+	depth := -1
+	for i := d.lo; i < d.hi; i++ {
+		switch w := g.r.in.word(i); {
+		case w == "typedef":
+			depth = 0
+		case depth < 0:
+		case w == "{":
+			depth++
+		case w == "}":
+			depth--
+		case w == ";" && depth == 0:
+			depth = -1
+		case depth == 0 && g.r.in.isName(i):
+			g.declared[w] = true
+		}
+	}
+}
+
+func (g *guesser) free(i int32) bool {
+	w := g.r.in.word(i)
+	if !g.r.in.isName(i) || cWords[w] || typeWords[w] || g.declared[w] {
+		return false
+	}
+	if _, ok := plain[w]; ok {
+		return false
+	}
+	return sehWords[w] == "" && !functionNames[w] && !g.isType(w)
+}
+
+func (g *guesser) isType(name string) bool {
+	o := g.r.file.lookup(name)
+	return o != nil && o.typ != nil
+}
+
+// look decides on the identifier at i.
+func (g *guesser) look(d *extDecl, i int32) {
+	in := g.r.in
+	next := in.word(i + 1)
+	switch {
+	case next == "*" || next == ")":
+	case i+1 < d.hi && in.isName(i+1):
+	default:
+		return
+	}
+	if !g.free(i) {
+		return
+	}
+	name, prev := in.word(i), in.word(i-1)
+	if i == d.lo {
+		prev = ";"
+	}
+	switch {
+	case in.isName(i+1) && i+1 < d.hi:
+		g.pair(i, prev)
+	case next == "*":
+		j := i + 1
+		for in.word(j) == "*" {
+			j++
+		}
+		switch {
+		case prev == "(" && in.word(j) == ")":
+			g.r.guessed[name] = true
+		case in.isName(j) && !cWords[in.word(j)] && g.opensDeclaration(d, i, prev) && declares(in.word(j+1)):
+			g.r.guessed[name] = true
+		}
+	case prev == "(" && g.castBefore(i-2) && i+2 < d.hi && g.operand(i+2):
+		g.r.guessed[name] = true
+	}
+}
+
+// pair is two identifiers in a row: a type and what it declares, or a macro
+// of a missing header before a type.
+func (g *guesser) pair(i int32, prev string) {
+	in := g.r.in
+	follow := in.word(i + 1)
+	if typeWords[follow] || g.isType(follow) || g.declared[follow] {
+		if typeWords[prev] && prev != "static" && prev != "extern" && prev != "typedef" {
+			return
+		}
+		switch follow {
+		case "const", "volatile":
+			g.r.guessed[in.word(i)] = true
+		default:
+			g.r.in.drop(i)
+		}
+		return
+	}
+	if cWords[follow] || prev == "struct" || prev == "union" || prev == "enum" || prev == "goto" ||
+		prev == "." || prev == "->" {
+		return
+	}
+	if _, special := plain[follow]; special || sehWords[follow] != "" || follow == "__asm" || follow == "_asm" {
+		return
+	}
+	if g.isType(prev) || g.declared[prev] {
+		return // the type stands before: this is the name, then a stray word
+	}
+	g.r.guessed[in.word(i)] = true
+}
+
+// opensDeclaration says whether a declaration can start at i.
+func (g *guesser) opensDeclaration(d *extDecl, i int32, prev string) bool {
+	switch prev {
+	case ";", "{", "}", "const", "volatile", "static", "extern", "typedef", "register":
+		return true
+	case "(", ",":
+		return d.body < 0 || i < d.body
+	}
+	return false
+}
+
+func declares(w string) bool {
+	switch w {
+	case ";", "=", ",", ")", "[", "(":
+		return true
+	}
+	return false
+}
+
+// castBefore says whether a ( behind token i can start a cast.
+func (g *guesser) castBefore(i int32) bool {
+	switch g.r.in.word(i) {
+	case "=", "(", ",", "+", "-", "!", "&", "|", "?", ":", ";", "{", "}", "return", "==", "!=", "&&", "||", "<", ">", "*":
+		return true
+	}
+	return false
+}
+
+// operand says whether token i can be what a cast converts.
+func (g *guesser) operand(i int32) bool {
+	switch t := &g.r.in.Tokens[i]; t.Kind {
+	case cpp.Ident:
+		return !cWords[t.Text] || t.Text == "sizeof"
+	case cpp.Number, cpp.String, cpp.Char:
+		return true
+	}
+	return false
+}
