@@ -124,7 +124,7 @@ func (p *pp) expand(c *call, i int) []Token {
 		a.expanded = raw
 		return raw
 	}
-	a.expanded = p.expandAll(c.raw(i))
+	a.expanded = p.expandAll(c.raw(i), false)
 	p.work += len(a.expanded)
 	return a.expanded
 }
@@ -139,8 +139,9 @@ func (p *pp) isFinal(toks []Token) bool {
 	return true
 }
 
-// expandAll expands a list of tokens on its own.
-func (p *pp) expandAll(toks []Token) []Token {
+// expandAll expands a list of tokens on its own. In conditions the operands of
+// defined that macros bring in are left alone.
+func (p *pp) expandAll(toks []Token, condition bool) []Token {
 	p.ctx = append(p.ctx, context{toks: toks, barrier: true})
 	depth := len(p.ctx)
 	out := make([]Token, 0, len(toks)+8)
@@ -152,6 +153,12 @@ func (p *pp) expandAll(toks []Token) []Token {
 		out = append(out, t)
 		if (w.args || w.pragma) && p.peekParen() {
 			out = p.copyGroup(out)
+		}
+		if condition && t.Is("defined") {
+			operand := p.pull()
+			if out = append(out, operand); operand.Is("(") {
+				out = append(out, p.pull())
+			}
 		}
 	}
 	p.ctx = p.ctx[:depth-1]

@@ -11,7 +11,7 @@ import (
 func (p *pp) evalLine(s *scanner, pos token.Pos) bool {
 	line := s.restTokens(p.buffer())
 	line = p.replaceDefined(line)
-	toks := p.expandAll(line)
+	toks := p.expandAll(line, true)
 	p.release(line)
 	e := evaluator{p: p, toks: toks}
 	v, err := e.ternary()

@@ -35,7 +35,7 @@ func (p *pp) next() (t Token, w word) {
 		if m.builtin != notBuiltin {
 			return p.builtin(m, t), word{}
 		}
-		if m.Func && !p.peekParen() || !p.mayExpand(t) {
+		if m.Func && !p.peekParen() || !p.mayExpand(&t) {
 			return t, word{}
 		}
 		if !p.enter(m, t) {
@@ -53,13 +53,13 @@ func (p *pp) isEmptyMacro(name string) bool {
 }
 
 // mayExpand enforces the limits of expansion.
-func (p *pp) mayExpand(t Token) bool {
-	if p.work > maxExpansion || len(p.ctx) > maxNesting {
-		p.diagOnce(Error, p.unit.Place(&t), "macros expand without end; macro names are left as they are from here")
-		p.work = maxExpansion + 1
-		return false
+func (p *pp) mayExpand(t *Token) bool {
+	if p.work <= maxExpansion && len(p.ctx) <= maxNesting {
+		return true
 	}
-	return true
+	p.diagOnce(Error, p.unit.Place(t), "macros expand without end; macro names are left as they are from here")
+	p.work = maxExpansion + 1
+	return false
 }
 
 // pull returns the next token of the innermost context or file.
@@ -216,7 +216,6 @@ func (p *pp) enter(m *Macro, name Token) bool {
 	}
 	out := p.subst(m.body, m, &call, id, p.buffer())
 	p.release(call.toks)
-	p.work += len(out)
 	p.ctx = append(p.ctx, context{toks: out, macro: m, lead: lead, owned: true})
 	return true
 }

@@ -18,14 +18,14 @@ func (p *pp) includeLine(f *source, kw Token, pos token.Pos) {
 	s := &f.scan
 	inc := &Include{Next: kw.Text == "include_next", Pos: pos, From: f.file.Name}
 	start := s.i
-	end := s.lineEnd(start)
-	spec := s.src[start:end]
-	if !inc.parse(spec) {
+	spec := s.src[start:s.lineEnd(start)]
+	end := start + inc.parse(spec)
+	if end == start {
 		// A computed include: expand the line and look again.
 		buf := s.restTokens(p.buffer())
-		spec = Join(p.expandAll(buf))
+		spec = Join(p.expandAll(buf, false))
 		p.release(buf)
-		if !inc.parse(spec) {
+		if inc.parse(spec) == 0 {
 			p.diag(Warning, pos, "#include without a file name")
 			s.endDirective()
 			return
@@ -41,34 +41,37 @@ func (p *pp) includeLine(f *source, kw Token, pos token.Pos) {
 	p.include(f, inc)
 }
 
-// parse reads "name" or <name> at the start of spec.
-func (inc *Include) parse(spec string) bool {
-	spec = strings.TrimLeft(spec, " \t")
-	for strings.HasPrefix(spec, "/*") {
-		_, after, ok := strings.Cut(spec[2:], "*/")
-		if !ok {
-			return false
+// parse reads "name" or <name> at the start of spec, behind blanks and comments,
+// and returns the length read; 0 if there is no name.
+func (inc *Include) parse(spec string) int {
+	i := 0
+	for i < len(spec) && (spec[i] == ' ' || spec[i] == '\t' || strings.HasPrefix(spec[i:], "/*")) {
+		if spec[i] == '/' {
+			n := strings.Index(spec[i+2:], "*/")
+			if n < 0 {
+				return 0
+			}
+			i += n + 3
 		}
-		spec = strings.TrimLeft(after, " \t")
+		i++
 	}
-	if spec == "" {
-		return false
+	if i >= len(spec) || spec[i] != '"' && spec[i] != '<' {
+		return 0
 	}
 	closing := byte('"')
-	switch spec[0] {
-	case '"':
-	case '<':
+	if spec[i] == '<' {
 		closing = '>'
-		inc.Angled = true
-	default:
-		return false
 	}
-	n := strings.IndexByte(spec[1:], closing)
-	if n < 0 {
-		return false
+	n := strings.IndexByte(spec[i+1:], closing)
+	if n <= 0 {
+		return 0
 	}
-	inc.Name = strings.TrimSpace(spec[1 : n+1])
-	return inc.Name != ""
+	inc.Angled = closing == '>'
+	inc.Name = strings.TrimSpace(spec[i+1 : i+1+n])
+	if inc.Name == "" {
+		return 0
+	}
+	return i + n + 2
 }
 
 // include reads the file that inc leads to, or records why not.
@@ -190,9 +193,6 @@ func (p *pp) inModel(inc *Include, dir string) (Resolution, bool) {
 func (p *pp) loaded(inc *Include, name string) func(*text.File, error) (Resolution, bool) {
 	return func(file *text.File, err error) (Resolution, bool) {
 		if err != nil {
-			if strings.Contains(err.Error(), "directory") {
-				return Resolution{}, false
-			}
 			p.diag(Error, inc.Pos, "cannot read the header: "+err.Error())
 			return Resolution{Path: name}, true
 		}

@@ -3,6 +3,7 @@ package cpp
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // An Int is the value of an integer constant.
@@ -78,7 +79,7 @@ func digitValue(c byte) int {
 
 // ParseChar returns the value of a character constant. As for the Microsoft
 // compiler the first of several characters is the most significant: 'abcd'
-// is 0x61626364. ok is false when it is empty or has an unknown escape.
+// is 0x61626364. ok is false when it is empty.
 func ParseChar(s string) (value uint32, ok bool) {
 	wide := false
 	if i := strings.IndexByte(s, '\''); i > 0 {
@@ -90,8 +91,12 @@ func ParseChar(s string) (value uint32, ok bool) {
 	}
 	s = s[1 : len(s)-1]
 	if wide {
-		r, _, _, err := strconv.UnquoteChar(s, '\'')
-		return uint32(r), err == nil
+		if s[0] == '\\' && len(s) > 1 {
+			value, _ = escaped(s)
+			return value & 0xFFFF, true
+		}
+		r, _ := utf8.DecodeRuneInString(s)
+		return uint32(r), true
 	}
 	for len(s) > 0 {
 		c := uint32(s[0])

@@ -16,7 +16,7 @@ const (
 	maxSelfInclude  = 8        // of those, of one file
 	maxScanned      = 96 << 20 // bytes read for one unit, headers included
 	maxTokens       = 12 << 20 // tokens of one unit
-	maxExpansion    = 2 << 20  // tokens moved by macro expansion in one unit
+	maxExpansion    = 1 << 20  // tokens moved by macro expansion in one unit
 	maxNesting      = 1000     // macros within macros
 )
 

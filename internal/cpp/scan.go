@@ -237,7 +237,7 @@ func (s *scanner) lineEnd(i int) int {
 func (s *scanner) word(t *Token) {
 	start := s.i
 	i := start + 1
-	for i < len(s.src) && class[s.src[i]]&clsAlnum != 0 {
+	for i < len(s.src) && class[s.src[i]]&clsAlnum != 0 && (s.src[i] < 0x80 || wideBlank(s.src[i:]) == 0) {
 		i++
 	}
 	if c := s.at(i); c == '"' || c == '\'' {

@@ -9,6 +9,9 @@ func (p *pp) subst(body []element, m *Macro, c *call, id ExpID, out []Token) []T
 	for i := range body {
 		e := &body[i]
 		start := len(out)
+		if p.work > maxExpansion && !p.mayExpand(&e.Token) {
+			return out
+		}
 		if e.op == opParam && p.isRest(m, e.param) && i > 0 && body[i-1].op == opPlain && body[i-1].Is(",") {
 			out = p.rest(e, c, out)
 			empty = false
@@ -39,7 +42,7 @@ func (p *pp) rest(e *element, c *call, out []Token) []Token {
 		}
 		return out
 	}
-	return appendArg(out, p.expand(c, e.param), e.Flags)
+	return p.appendArg(out, p.expand(c, e.param), e.Flags)
 }
 
 // operand appends one element.
@@ -47,9 +50,9 @@ func (p *pp) operand(e *element, m *Macro, c *call, id ExpID, out []Token) []Tok
 	switch e.op {
 	case opParam:
 		if e.paste || e.glue {
-			return appendArg(out, c.raw(e.param), e.Flags)
+			return p.appendArg(out, c.raw(e.param), e.Flags)
 		}
-		return appendArg(out, p.expand(c, e.param), e.Flags)
+		return p.appendArg(out, p.expand(c, e.param), e.Flags)
 	case opString, opWide, opChar:
 		t := e.Token
 		t.Exp, t.Flags = id, t.Flags|Made
@@ -67,8 +70,9 @@ func (p *pp) operand(e *element, m *Macro, c *call, id ExpID, out []Token) []Tok
 }
 
 // appendArg appends argument tokens; the first takes its space from the body.
-func appendArg(out, arg []Token, lead Flags) []Token {
+func (p *pp) appendArg(out, arg []Token, lead Flags) []Token {
 	n := len(out)
+	p.work += len(arg)
 	out = append(out, arg...)
 	if len(out) > n {
 		out[n].Flags = out[n].Flags&^Space | lead&Space

@@ -13,22 +13,28 @@ type Lookup struct {
 	join    func(...string) string
 
 	mu   sync.Mutex
-	dirs map[string]map[string]string // directory -> lower-case name -> name
+	dirs map[string]map[string]listed // directory -> lower-case name
+}
+
+// listed is one directory entry.
+type listed struct {
+	name  string
+	isDir bool
 }
 
 // NewLookup returns a Lookup over the given directory reader and path joiner
 // (os.ReadDir and filepath.Join, or those of an fs.FS and package path).
 func NewLookup(readDir func(string) ([]fs.DirEntry, error), join func(...string) string) *Lookup {
-	return &Lookup{readDir: readDir, join: join, dirs: make(map[string]map[string]string)}
+	return &Lookup{readDir: readDir, join: join, dirs: make(map[string]map[string]listed)}
 }
 
-// Find returns the path of name below dir as it is spelled on disk.
+// Find returns the path of the file name below dir as it is spelled on disk.
 func (l *Lookup) Find(dir, name string) (string, bool) {
 	name = strings.ReplaceAll(name, `\`, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
 		return "", false
 	}
-	cur := dir
+	cur, isDir := dir, true
 	if strings.HasPrefix(name, "/") {
 		cur = "/"
 	}
@@ -37,20 +43,20 @@ func (l *Lookup) Find(dir, name string) (string, bool) {
 		case "", ".":
 			continue
 		case "..":
-			cur = l.join(cur, "..")
+			cur, isDir = l.join(cur, ".."), true
 			continue
 		}
-		real, ok := l.listing(cur)[strings.ToLower(part)]
+		entry, ok := l.listing(cur)[strings.ToLower(part)]
 		if !ok {
 			return "", false
 		}
-		cur = l.join(cur, real)
+		cur, isDir = l.join(cur, entry.name), entry.isDir
 	}
-	return cur, true
+	return cur, !isDir
 }
 
 // listing returns the names in dir, keyed by lower case; nil if unreadable.
-func (l *Lookup) listing(dir string) map[string]string {
+func (l *Lookup) listing(dir string) map[string]listed {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	names, ok := l.dirs[dir]
@@ -59,12 +65,12 @@ func (l *Lookup) listing(dir string) map[string]string {
 	}
 	entries, err := l.readDir(dir)
 	if err == nil {
-		names = make(map[string]string, len(entries))
+		names = make(map[string]listed, len(entries))
 		for _, e := range entries {
 			key := strings.ToLower(e.Name())
 			// Where names differ in case only, the first in order wins.
 			if _, dup := names[key]; !dup {
-				names[key] = e.Name()
+				names[key] = listed{e.Name(), e.IsDir()}
 			}
 		}
 	}
