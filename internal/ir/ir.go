@@ -166,4 +166,9 @@ const (
 	MemPaged             // paged pool
 	MemNonPaged          // nonpaged pool
 	MemUser              // a user-mode address that nobody locked
+	MemStack             // a local of a caller, passed by address
 )
+
+// AssertName is the function that the header model's assertion macros call: its
+// argument is taken to hold afterwards.
+const AssertName = "__fltlint_assert"

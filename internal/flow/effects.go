@@ -1,0 +1,347 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// routine applies the effects of a known routine. Where effects depend on the
+// outcome the state splits in two, so that the caller's test of the result
+// decides what happened.
+func (x *exec) routine(s *State, c *ir.Call) []*State {
+	r := c.Routine
+	for i, a := range c.Args {
+		if v := x.eval(s, a); !x.constParam(r, i) {
+			s = x.clobber(s, c, i, v)
+		}
+	}
+	if !splits(r) {
+		return x.outcome(s, c, kb.Unknown)
+	}
+	var out []*State
+	for _, ok := range []kb.Tri{kb.Yes, kb.No} {
+		out = append(out, x.outcome(s, c, ok)...)
+	}
+	return out
+}
+
+func splits(r *kb.Routine) bool {
+	for i := range r.Effects {
+		e := &r.Effects[i]
+		if e.On == kb.OnTrue || e.On == kb.OnSuccess || e.On == kb.OnNonNull {
+			return true
+		}
+	}
+	return false
+}
+
+// outcome applies the effects that belong to one outcome of the call.
+func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
+	s = x.result(s, c)
+	if s = x.assumeOutcome(s, c, ok); s == nil {
+		return nil
+	}
+	before := s
+	states := []*State{s}
+	for _, pass := range []func(kb.EffectKind) bool{
+		func(k kb.EffectKind) bool { return k == kb.SavesIRQL || k == kb.ReadsIRQL },
+		func(k kb.EffectKind) bool { return k != kb.SavesIRQL && k != kb.ReadsIRQL },
+	} {
+		for i := range c.Routine.Effects {
+			e := &c.Routine.Effects[i]
+			if !pass(e.Kind) || !applies(e, ok) || e.If.Eval(x.facts(before, c)) != kb.Yes {
+				continue
+			}
+			var next []*State
+			for _, s := range states {
+				next = append(next, x.effect(s, before, c, e, ok)...)
+			}
+			states = next
+		}
+	}
+	return states
+}
+
+func applies(e *kb.Effect, ok kb.Tri) bool {
+	switch e.On {
+	case kb.OnTrue, kb.OnSuccess, kb.OnNonNull:
+		return ok == kb.Yes
+	}
+	return true
+}
+
+// assumeOutcome narrows the result: TRUE, a success status, a pointer, or not.
+func (x *exec) assumeOutcome(s *State, c *ir.Call, ok kb.Tri) *State {
+	if ok == kb.Unknown {
+		return s
+	}
+	on := kb.Unconditional
+	for i := range c.Routine.Effects {
+		if e := &c.Routine.Effects[i]; e.On != kb.Unconditional && e.On != kb.OnAlways {
+			on = e.On
+			break
+		}
+	}
+	cond := nonZero(x.e.names.site(c.Site, slotRet))
+	if on == kb.OnSuccess {
+		cond = atLeastZero(cond.sym)
+	}
+	return x.e.refine(s, cond, ok == kb.Yes)
+}
+
+func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*State {
+	switch e.Kind {
+	case kb.ReadsIRQL, kb.SavesIRQL:
+		s = x.saveIRQL(s, c, e)
+	case kb.Raises:
+		s = x.raiseIRQL(s, c, e)
+	case kb.RestoresIRQL:
+		s = x.restoreIRQL(s, before, c, e)
+	case kb.Acquire:
+		if kb.IsLock(e.What) {
+			s = x.lock(s, before, c, e)
+		} else {
+			s = x.own(s, c, e)
+		}
+	case kb.Release:
+		if kb.IsLock(e.What) {
+			s = x.unlock(s, c, e)
+		} else {
+			s = x.disown(s, c, e, Released)
+		}
+	case kb.HandsOver:
+		s = x.disown(s, c, e, HandedOver)
+	case kb.Alloc:
+		s = x.alloc(s, c, e, ok)
+	case kb.ReturnsPaged:
+		if y := x.operandSym(s, c, e.Op); y != 0 {
+			s = withMem(s, y, ir.MemPaged)
+		}
+	case kb.Calls:
+		return x.callback(s, c, e)
+	}
+	return []*State{s}
+}
+
+// constParam reports that a routine does not write through its i-th parameter.
+func (x *exec) constParam(r *kb.Routine, i int) bool {
+	if r.Has(kb.Pure) {
+		return true
+	}
+	_, list, ok := strings.Cut(r.Signature, "(")
+	if !ok {
+		return false
+	}
+	params := strings.Split(list, ",")
+	if i >= len(params) {
+		return false
+	}
+	p := strings.TrimSpace(params[i])
+	return strings.HasPrefix(p, "const ") || strings.HasPrefix(p, "PC") || strings.HasPrefix(p, "LPC")
+}
+
+// operand is the value that an operand of an effect stands for, and the
+// location when it is something that the argument points at.
+func (x *exec) operand(s *State, c *ir.Call, op kb.Operand) (Val, Loc) {
+	if op.IsRet() {
+		return symbol(x.e.names.site(c.Site, slotRet)), 0
+	}
+	i, ok := op.Param()
+	if !ok || i > len(c.Args) {
+		return Val{}, 0
+	}
+	v := x.eval(s, c.Args[i-1])
+	if !op.Deref && !op.In {
+		return v, 0
+	}
+	l := x.e.names.pointeeOf(v)
+	if l != 0 && op.In {
+		l = x.e.names.field(l, "$saved")
+	}
+	return x.e.load(s, l), l
+}
+
+func (x *exec) operandSym(s *State, c *ir.Call, op kb.Operand) Sym {
+	v, _ := x.operand(s, c, op)
+	if v.kind != valSym || v.n != 0 {
+		return 0
+	}
+	return v.sym
+}
+
+// alloc notes where new memory lives.
+func (x *exec) alloc(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
+	class := ir.AllocClass(e, func(op kb.Operand) (int64, bool) {
+		v, _ := x.operand(s, c, op)
+		return x.e.constant(s, v)
+	})
+	y := x.created(c, e.Op)
+	if y == 0 {
+		return s
+	}
+	s = x.bindOut(s, c, e.Op, y)
+	if class != ir.MemUnknown && ok != kb.No {
+		s = withMem(s, y, class)
+	}
+	return s
+}
+
+// created is the symbol of what a call makes at an operand.
+func (x *exec) created(c *ir.Call, op kb.Operand) Sym {
+	if op.IsRet() {
+		return x.e.names.site(c.Site, slotRet)
+	}
+	if i, ok := op.Param(); ok && op.Deref && i <= len(c.Args) {
+		return x.e.names.site(c.Site, slotOut(i))
+	}
+	return 0
+}
+
+// bindOut stores a created symbol where the call puts it.
+func (x *exec) bindOut(s *State, c *ir.Call, op kb.Operand, y Sym) *State {
+	if op.IsRet() {
+		return s
+	}
+	if _, l := x.operand(s, c, op); l != 0 {
+		if v, ok := s.val(l); !ok || v != symbol(y) {
+			s = x.renew(s, y).withVal(l, symbol(y))
+		}
+	}
+	return s
+}
+
+func withMem(s *State, y Sym, m ir.MemClass) *State {
+	n := s.num(y).get()
+	n.Mem = m
+	return s.withNum(y, &n)
+}
+
+func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) *State {
+	y := x.created(c, e.Op)
+	if y == 0 {
+		return s // a further reference on something that exists: not counted
+	}
+	s = x.bindOut(s, c, e.Op, y)
+	if n, ok := assume(s.num(y).get(), nonZero(y), true); ok {
+		s = s.withNum(y, n)
+	}
+	return s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)})
+}
+
+// origin is shared between states, so that equal origins are equal pointers.
+func (x *exec) origin(c *ir.Call, e *kb.Effect) *Origin {
+	k := Origin{Call: c, Effect: e}
+	o := x.e.origins[k]
+	if o == nil {
+		o = &k
+		x.e.origins[k] = o
+	}
+	return o
+}
+
+func (x *exec) disown(s *State, c *ir.Call, e *kb.Effect, to Ownership) *State {
+	y := x.operandSym(s, c, e.Op)
+	if o := s.owner(y); y != 0 && o != nil {
+		n := *o
+		n.st, n.end = to, c
+		return s.withOwned(n)
+	}
+	return s
+}
+
+func (x *exec) lock(s, before *State, c *ir.Call, e *kb.Effect) *State {
+	key := x.lockKey(s, c, e.Op)
+	out := s.copy()
+	for i, h := range s.locks {
+		if h.kind == e.What && h.key == key {
+			out.locks = slices.Clone(s.locks)
+			if out.locks[i].count++; out.locks[i].count == 0 {
+				out.locks = slices.Delete(out.locks, i, i+1)
+			}
+			return out
+		}
+	}
+	out.locks = append(slices.Clone(s.locks), held{kind: e.What, key: key, count: 1, saved: before.irql, from: x.origin(c, e)})
+	return out
+}
+
+func (x *exec) unlock(s *State, c *ir.Call, e *kb.Effect) *State {
+	i := x.findLock(s, c, e)
+	out := s.copy()
+	out.locks = slices.Clone(s.locks)
+	if i < 0 {
+		// Released for a caller, or taken where we do not see it.
+		out.locks = append(out.locks, held{kind: e.What, key: x.lockKey(s, c, e.Op), count: -1, from: x.origin(c, e)})
+		return out
+	}
+	if out.locks[i].count--; out.locks[i].count == 0 {
+		out.locks = slices.Delete(out.locks, i, i+1)
+	}
+	return out
+}
+
+// findLock is the held lock that an effect releases: the same lock, else the
+// last one of its kind.
+func (x *exec) findLock(s *State, c *ir.Call, e *kb.Effect) int {
+	key, last := x.lockKey(s, c, e.Op), -1
+	for i, h := range s.locks {
+		if h.count <= 0 || !e.Releases(h.kind) {
+			continue
+		}
+		if h.key == key {
+			return i
+		}
+		last = i
+	}
+	return last
+}
+
+// lockKey names a lock: type and field, variable, or "" for thread state.
+func (x *exec) lockKey(s *State, c *ir.Call, op kb.Operand) string {
+	i, ok := op.Param()
+	if !ok || i > len(c.Args) {
+		return ""
+	}
+	l := x.e.names.pointeeOf(x.eval(s, c.Args[i-1]))
+	if l == 0 {
+		return ""
+	}
+	n := x.e.names
+	switch info := n.locs[l]; info.kind {
+	case locField:
+		return n.owner[l] + "." + info.field
+	case locVar:
+		return info.v.Name
+	default:
+		if y := n.syms[info.sym]; y.kind == symContent && n.locs[y.loc].kind == locField {
+			return n.owner[y.loc] + "." + n.locs[y.loc].field
+		}
+		return n.symString(info.sym)
+	}
+}
+
+// callback runs a callback that the routine calls before it returns.
+func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {
+	var fs []*ir.Func
+	if e.Where == kb.CallbackRegistered {
+		for _, r := range x.e.prog.Roots {
+			if r.Role != nil && r.Role.Name == e.Role {
+				fs = append(fs, r.Func)
+			}
+		}
+	} else if i, ok := e.Op.Param(); ok && i <= len(c.Args) {
+		fs = x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit)
+	}
+	for _, f := range fs {
+		in := s
+		if e.LevelKnown && e.Level > s.irql.Hi {
+			in = s.copy()
+			in.irql = Interval{Lo: e.Level, Hi: e.Level, Firm: true, Why: x.e.cause(CauseCall, c.Pos, c.End, c)}
+		}
+		x.enterCallback(in, c, f)
+	}
+	return []*State{s}
+}

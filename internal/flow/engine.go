@@ -1,0 +1,187 @@
+package flow
+
+import (
+	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// The bounds of the analysis. Overflow is never silent: the function is marked
+// approximate, or over budget.
+const (
+	maxStates  = 32      // per program point
+	maxEntries = 32      // per function
+	maxExits   = 24      // per entry
+	maxVisits  = 400     // of one block in one run of a function
+	maxSteps   = 4000000 // instructions executed for one driver
+)
+
+// engine analyses one driver.
+type engine struct {
+	prog    *ir.Program
+	db      *kb.DB
+	names   *names
+	model   opModel
+	entries map[*ir.Func][]*entry
+	order   []*entry // in order of creation
+	dirty   []*entry
+	approx  map[*ir.Func]bool
+	over    map[*ir.Func]bool
+	unknown map[string]int // calls of routines that nobody describes
+	steps   int
+	starts  []*start
+	origins map[Origin]*Origin
+}
+
+// entry is one analysed combination of a function and what its caller knows.
+type entry struct {
+	fn      *ir.Func
+	key     string
+	in      *State
+	exits   []exit
+	callers []edge // one per calling entry and call site, in order of discovery
+	readers []*entry
+	start   *start // set for roots
+	running bool
+	done    bool
+	queued  bool
+	points  [][]*State // states at the start of each block
+	exec    *exec      // of the replay
+}
+
+// exit is one way the function returns.
+type exit struct {
+	state *State
+	ret   Val
+}
+
+// edge is one call that led to an entry: the witness for what is found there.
+type edge struct {
+	from  *entry
+	call  *ir.Call
+	state *State
+}
+
+// exec runs one entry. access and emit are set in replays only.
+type exec struct {
+	e      *engine
+	en     *entry
+	fn     *ir.Func
+	access func(s *State, ptr ctree.Expr, v Val, at ctree.Expr)
+	emit   func(Event)
+}
+
+// Run analyses a linked driver.
+func Run(p *ir.Program) *Result {
+	e := &engine{
+		prog: p, db: p.DB, names: newNames(),
+		entries: map[*ir.Func][]*entry{},
+		approx:  map[*ir.Func]bool{},
+		over:    map[*ir.Func]bool{},
+		unknown: map[string]int{},
+		origins: map[Origin]*Origin{},
+	}
+	e.model = newOpModel(e)
+	for _, r := range p.Roots {
+		e.startRoot(r)
+	}
+	e.drain()
+	return e.result()
+}
+
+// enter finds or makes the entry of f for a state.
+func (e *engine) enter(f *ir.Func, in *State) *entry {
+	key := e.key(in)
+	for _, en := range e.entries[f] {
+		if en.key == key {
+			return en
+		}
+	}
+	if len(e.entries[f]) >= maxEntries {
+		e.approx[f] = true
+		in = e.weaken(in)
+		key = e.key(in)
+		for _, en := range e.entries[f] {
+			if en.key == key {
+				return en
+			}
+		}
+	}
+	en := &entry{fn: f, key: key, in: in}
+	e.entries[f] = append(e.entries[f], en)
+	e.order = append(e.order, en)
+	return en
+}
+
+// weaken forgets all but the level, for functions with too many callers' states.
+func (e *engine) weaken(s *State) *State {
+	c := s.copy()
+	c.vals, c.nums, c.own, c.irqlSym = nil, nil, nil, 0
+	c.nums = filter(s.nums, func(f fact) bool { return f.num.Mem == ir.MemStack })
+	return c
+}
+
+// solve brings the exits of an entry up to date and returns them.
+func (e *engine) solve(en *entry, reader *entry) []exit {
+	if reader != nil {
+		en.read(reader)
+	}
+	if !en.done && !en.running {
+		e.runEntry(en)
+	}
+	return en.exits
+}
+
+func (en *entry) read(by *entry) {
+	for _, r := range en.readers {
+		if r == by {
+			return
+		}
+	}
+	en.readers = append(en.readers, by)
+}
+
+// runEntry computes one entry; when its exits changed, those who used the old
+// ones are queued.
+func (e *engine) runEntry(en *entry) {
+	en.running = true
+	x := &exec{e: e, en: en, fn: en.fn}
+	exits := x.run()
+	en.running, en.done = false, true
+	if sameExits(en.exits, exits) {
+		return
+	}
+	en.exits = exits
+	for _, r := range en.readers {
+		if (r.done || r.running || r == en) && !r.queued {
+			r.queued = true
+			e.dirty = append(e.dirty, r)
+		}
+	}
+}
+
+// drain re-runs entries that used exits which have changed since: recursion.
+func (e *engine) drain() {
+	for round := 0; len(e.dirty) > 0 && round < maxVisits*len(e.order); round++ {
+		en := e.dirty[0]
+		e.dirty = e.dirty[1:]
+		en.queued = false
+		if e.steps > maxSteps {
+			e.over[en.fn] = true
+			continue
+		}
+		e.runEntry(en)
+	}
+}
+
+func sameExits(a, b []exit) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].ret != b[i].ret || !sameState(a[i].state, b[i].state) {
+			return false
+		}
+	}
+	return true
+}

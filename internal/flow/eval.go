@@ -1,0 +1,375 @@
+package flow
+
+import (
+	"go/token"
+	"math"
+
+	"fltkit/internal/ctree"
+)
+
+// place is the location that an lvalue names, 0 when it is not tracked. Reads
+// through pointers on the way are reported to touch.
+func (x *exec) place(s *State, e ctree.Expr) Loc {
+	n := x.e.names
+	switch e := e.(type) {
+	case *ctree.Ref:
+		return n.variable(x.e.prog.Canon(e.Var))
+	case *ctree.Cast:
+		return x.place(s, e.X)
+	case *ctree.Member:
+		var base Loc
+		if e.Arrow {
+			base = x.deref(s, e.X, e)
+		} else {
+			base = x.place(s, e.X)
+		}
+		if base == 0 || n.depth(base) >= maxPath {
+			return 0
+		}
+		l := n.field(base, e.Name)
+		if n.owner[l] == "" {
+			n.owner[l] = e.Owner.StructName()
+		}
+		return l
+	case *ctree.Index:
+		x.eval(s, e.I)
+		var base Loc
+		if e.X.Type().Kind == ctree.Array {
+			base = x.place(s, e.X)
+		} else {
+			base = x.deref(s, e.X, e)
+		}
+		if base == 0 || n.depth(base) >= maxPath {
+			return 0
+		}
+		return n.field(base, elemField)
+	case *ctree.Unary:
+		if e.Op == token.MUL {
+			return x.deref(s, e.X, e)
+		}
+	}
+	return 0
+}
+
+// maxPath bounds the fields and indirections of a tracked location; the deepest
+// that drivers test is Data->Iopb->Parameters.X.Y.Z.
+const maxPath = 8
+
+// deref evaluates a pointer and is told of the access through it.
+func (x *exec) deref(s *State, ptr ctree.Expr, at ctree.Expr) Loc {
+	v := x.eval(s, ptr)
+	if x.access != nil {
+		x.access(s, ptr, v, at)
+	}
+	return x.e.names.pointeeOf(v)
+}
+
+// load is the value that a location holds.
+func (e *engine) load(s *State, l Loc) Val {
+	if l == 0 {
+		return Val{}
+	}
+	if v, ok := s.val(l); ok {
+		return v
+	}
+	// A part of something that was overwritten as a whole is not its old content.
+	for o := l; e.names.locs[o].kind == locField; {
+		o = e.names.locs[o].parent
+		if v, ok := s.val(o); ok {
+			if v.kind == valNum && v.n == 0 {
+				return number(0) // = {0}
+			}
+			return Val{}
+		}
+	}
+	return symbol(e.names.content(l))
+}
+
+// eval is the value of an expression without side effects.
+func (x *exec) eval(s *State, e ctree.Expr) Val {
+	switch e := e.(type) {
+	case nil:
+		return Val{}
+	case *ctree.IntLit:
+		return number(e.Value)
+	case *ctree.FuncRef:
+		if f := x.e.prog.Lookup(e.Decl.Name, x.fn.Unit); f != nil {
+			return Val{kind: valFunc, fn: f}
+		}
+	case *ctree.Ref:
+		if e.Type().Kind == ctree.Array {
+			return address(x.place(s, e))
+		}
+		return x.e.load(s, x.place(s, e))
+	case *ctree.Member, *ctree.Index:
+		l := x.place(s, e)
+		if e.Type().Kind == ctree.Array && l != 0 {
+			return address(l)
+		}
+		if l != 0 && x.e.names.locs[l].field == elemField {
+			return Val{} // elements are not told apart
+		}
+		return x.e.load(s, l)
+	case *ctree.Cast:
+		return x.cast(s, e)
+	case *ctree.Unary:
+		return x.unary(s, e)
+	case *ctree.Binary:
+		return x.binary(s, e)
+	case *ctree.InitList:
+		if len(e.Elems) == 0 {
+			return number(0)
+		}
+	}
+	return Val{}
+}
+
+// cast keeps values; a number is cut to the width of an integer type.
+func (x *exec) cast(s *State, e *ctree.Cast) Val {
+	v := x.eval(s, e.X)
+	if v.kind == valNum {
+		return number(truncate(v.n, e.Type()))
+	}
+	return v
+}
+
+// truncate cuts a number to the width and sign of an integer type.
+func truncate(n int64, t *ctree.Type) int64 {
+	if t.Kind != ctree.Int {
+		return n
+	}
+	switch {
+	case t.Size == 1 && t.Unsigned:
+		return int64(uint8(n))
+	case t.Size == 1:
+		return int64(int8(n))
+	case t.Size == 2 && t.Unsigned:
+		return int64(uint16(n))
+	case t.Size == 2:
+		return int64(int16(n))
+	case t.Size == 4 && t.Unsigned:
+		return int64(uint32(n))
+	case t.Size == 4:
+		return int64(int32(n))
+	}
+	return n
+}
+
+func (x *exec) unary(s *State, e *ctree.Unary) Val {
+	switch e.Op {
+	case token.AND:
+		if _, ok := e.X.(*ctree.FuncRef); ok {
+			return x.eval(s, e.X)
+		}
+		if l := x.place(s, e.X); l != 0 {
+			return address(l)
+		}
+		return Val{}
+	case token.MUL:
+		return x.e.load(s, x.place(s, e))
+	}
+	v := x.eval(s, e.X)
+	switch {
+	case e.Op == token.NOT && v.kind == valNum:
+		return boolean(v.n == 0)
+	case e.Op == token.NOT && v.kind == valCmp:
+		v.op = negated[v.op]
+		return v
+	case e.Op == token.NOT && v.kind == valSym:
+		return Val{kind: valCmp, sym: v.sym, op: token.EQL, n: -v.n}
+	case e.Op == token.NOT && v.kind == valMask:
+		return Val{kind: valCmp, sym: v.sym, mask: v.n, op: token.EQL}
+	case e.Op == token.SUB && v.kind == valNum:
+		return number(truncate(-v.n, e.Type()))
+	case e.Op == token.TILDE && v.kind == valNum:
+		return number(truncate(^v.n, e.Type()))
+	}
+	return Val{}
+}
+
+func boolean(b bool) Val {
+	if b {
+		return number(1)
+	}
+	return number(0)
+}
+
+func (x *exec) binary(s *State, e *ctree.Binary) Val {
+	a, b := x.eval(s, e.X), x.eval(s, e.Y)
+	if v, ok := x.e.constant(s, a); ok {
+		a = number(v)
+	}
+	if v, ok := x.e.constant(s, b); ok {
+		b = number(v)
+	}
+	if a.kind == valNum && b.kind == valNum {
+		return fold(e, a.n, b.n)
+	}
+	if _, ok := negated[e.Op]; ok {
+		return x.comparison(s, e, a, b)
+	}
+	switch {
+	case e.Op == token.AND && a.kind == valSym && a.n == 0 && b.kind == valNum:
+		return Val{kind: valMask, sym: a.sym, n: b.n}
+	case e.Op == token.AND && b.kind == valSym && b.n == 0 && a.kind == valNum:
+		return Val{kind: valMask, sym: b.sym, n: a.n}
+	case e.Op == token.ADD && a.kind == valSym && b.kind == valNum && e.Type().Kind != ctree.Pointer:
+		a.n += b.n
+		return a
+	case e.Op == token.SUB && a.kind == valSym && b.kind == valNum && e.Type().Kind != ctree.Pointer:
+		a.n -= b.n
+		return a
+	}
+	return Val{}
+}
+
+func (x *exec) comparison(s *State, e *ctree.Binary, a, b Val) Val {
+	op := e.Op
+	if a.kind == valNum {
+		a, b, op = b, a, mirrored[op]
+	}
+	if b.kind == valNum {
+		switch a.kind {
+		case valSym:
+			return Val{kind: valCmp, sym: a.sym, op: op, n: narrow(b.n-a.n, e)}
+		case valMask:
+			return Val{kind: valCmp, sym: a.sym, mask: a.n, op: op, n: b.n}
+		case valCmp:
+			if b.n == 0 && op == token.NEQ {
+				return a
+			}
+			if b.n == 0 && op == token.EQL || b.n == 1 && op == token.NEQ {
+				a.op = negated[a.op]
+				return a
+			}
+			if b.n == 1 && op == token.EQL {
+				return a
+			}
+		case valAddr, valFunc:
+			if b.n == 0 && (op == token.EQL || op == token.NEQ) {
+				return boolean(op == token.NEQ)
+			}
+		}
+		return Val{}
+	}
+	if a == b && a.kind != valTop && (op == token.EQL || op == token.NEQ) {
+		return boolean(op == token.EQL)
+	}
+	return Val{}
+}
+
+// narrow compares a four-byte signed value (NTSTATUS, LONG) with a constant
+// that was written unsigned.
+func narrow(n int64, e *ctree.Binary) int64 {
+	for _, t := range []*ctree.Type{e.X.Type(), e.Y.Type()} {
+		if t.Kind == ctree.Int && t.Size == 4 && !t.Unsigned {
+			if n > math.MaxInt32 && n <= math.MaxUint32 {
+				return int64(int32(n))
+			}
+		}
+	}
+	return n
+}
+
+func fold(e *ctree.Binary, a, b int64) Val {
+	if _, ok := negated[e.Op]; ok {
+		return boolean(compare(narrow(a, e), e.Op, narrow(b, e)))
+	}
+	var n int64
+	switch e.Op {
+	case token.ADD:
+		n = a + b
+	case token.SUB:
+		n = a - b
+	case token.MUL:
+		n = a * b
+	case token.AND:
+		n = a & b
+	case token.OR:
+		n = a | b
+	case token.XOR:
+		n = a ^ b
+	case token.SHL:
+		n = a << (uint64(b) & 63)
+	case token.SHR:
+		n = a >> (uint64(b) & 63)
+	case token.QUO:
+		if b == 0 {
+			return Val{}
+		}
+		n = a / b
+	case token.REM:
+		if b == 0 {
+			return Val{}
+		}
+		n = a % b
+	default:
+		return Val{}
+	}
+	return number(truncate(n, e.Type()))
+}
+
+// constant is the single number that a value can be.
+func (e *engine) constant(s *State, v Val) (int64, bool) {
+	switch v.kind {
+	case valNum:
+		return v.n, true
+	case valSym:
+		if c, ok := s.num(v.sym).isConst(); ok {
+			return c + v.n, true
+		}
+	case valMask:
+		n := s.num(v.sym).get()
+		if uint64(v.n)&^n.Clear == 0 {
+			return 0, true
+		}
+		if uint64(v.n)&^n.Set == 0 {
+			return v.n, true
+		}
+		if c, ok := s.num(v.sym).isConst(); ok {
+			return c & v.n, true
+		}
+	case valCmp:
+		if yes, known := decideCmp(s.num(v.sym), v); known {
+			return boolean(yes).n, true
+		}
+	}
+	return 0, false
+}
+
+// decideCmp decides a comparison from what is known of its symbol.
+func decideCmp(n *Num, v Val) (yes, known bool) {
+	if c, ok := n.isConst(); ok {
+		if v.mask != 0 {
+			c &= v.mask
+		}
+		return compare(c, v.op, v.n), true
+	}
+	_, canTrue := assume(n.get(), v, true)
+	_, canFalse := assume(n.get(), v, false)
+	return canTrue, canTrue != canFalse
+}
+
+// numOf is what is known of a value as a number; nil is nothing.
+func (e *engine) numOf(s *State, v Val) *Num {
+	switch v.kind {
+	case valNum:
+		return constNum(v.n)
+	case valSym:
+		n := s.num(v.sym)
+		if v.n == 0 || n == nil {
+			return n
+		}
+		if c, ok := n.isConst(); ok {
+			return constNum(c + v.n)
+		}
+	case valAddr, valFunc:
+		n := top().exclude(0)
+		return &n
+	case valMask, valCmp:
+		if c, ok := e.constant(s, v); ok {
+			return constNum(c)
+		}
+	}
+	return nil
+}

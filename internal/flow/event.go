@@ -1,0 +1,262 @@
+package flow
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// Kind says what an Event is.
+type Kind uint8
+
+// The kinds of event.
+const (
+	KindEntry  Kind = iota // a function is entered: State is that at its start
+	KindCall               // a call, before it happens
+	KindEnter              // a call of a function of the driver, with the entry it leads to
+	KindAccess             // memory is read or written through a pointer
+	KindStore              // X = Src
+	KindReturn             // the function returns
+)
+
+// Event is something that can happen at a place, in one state.
+type Event struct {
+	Kind Kind
+	ctree.Node
+	Call   *ir.Call   // KindCall, KindEnter
+	X      ctree.Expr // KindAccess: the pointer; KindStore: what is written; KindReturn: the result
+	Src    ctree.Expr // KindStore
+	Mem    ir.MemClass
+	Buffer *kb.Buffer // KindAccess: the operation's buffer that the pointer is
+	Callee *entry     // KindEnter
+
+	state *State
+	entry *entry
+	exec  *exec
+	loc   Loc
+	ret   Val
+}
+
+// Func is the function in which the event happens.
+func (ev *Event) Func() *ir.Func { return ev.entry.fn }
+
+// IRQL is the interval of levels at which it happens.
+func (ev *Event) IRQL() Interval { return ev.state.irql }
+
+// Draining tells whether the operation is being drained.
+func (ev *Event) Draining() kb.Tri { return ev.entry.model().drainingState(ev.state) }
+
+// Kinds is what the operation may be.
+func (ev *Event) Kinds() kb.OpKind { return ev.entry.model().kinds(ev.state) }
+
+// Limit is the highest legal level of the call, and by whose authority.
+func (ev *Event) Limit() (kb.Level, kb.Authority) {
+	return ev.Call.Routine.Limit(ev.exec.facts(ev.state, ev.Call))
+}
+
+// Holds decides a condition of the routine about this call.
+func (ev *Event) Holds(p *kb.Pred) kb.Tri { return p.Eval(ev.exec.facts(ev.state, ev.Call)) }
+
+// Result is what the engine found out about one driver.
+type Result struct {
+	Program *ir.Program
+	Starts  []*Start
+	Events  []Event // of every entry, in order of functions, entries and blocks
+
+	Approximate map[*ir.Func]bool // functions whose states had to be merged
+	OverBudget  map[*ir.Func]bool // functions that were not finished
+	Unknown     map[string]int    // names of routines that nobody describes, with their calls
+	engine      *engine
+}
+
+// Of yields the events of one kind.
+func (r *Result) Of(k Kind) iter.Seq[*Event] {
+	return func(yield func(*Event) bool) {
+		for i := range r.Events {
+			if r.Events[i].Kind == k && !yield(&r.Events[i]) {
+				return
+			}
+		}
+	}
+}
+
+// result replays every entry from its fixpoint and collects the events.
+func (e *engine) result() *Result {
+	r := &Result{Program: e.prog, Starts: e.starts, Approximate: e.approx, OverBudget: e.over, Unknown: e.unknown, engine: e}
+	order := slices.Clone(e.order)
+	place := map[*ir.Func]int{}
+	for i, f := range e.prog.Funcs {
+		place[f] = i
+	}
+	slices.SortStableFunc(order, func(a, b *entry) int { return place[a.fn] - place[b.fn] })
+	for _, en := range order {
+		e.replay(en, func(ev Event) { r.Events = append(r.Events, ev) })
+	}
+	return r
+}
+
+func (e *engine) replay(en *entry, emit func(Event)) {
+	x := &exec{e: e, en: en, fn: en.fn}
+	en.exec = x
+	x.emit = func(ev Event) {
+		ev.exec = x
+		emit(ev)
+	}
+	x.access = func(s *State, ptr ctree.Expr, v Val, at ctree.Expr) {
+		ev := Event{Kind: KindAccess, Node: *at.Span(), X: ptr, state: s, entry: en, Mem: x.memory(s, ptr, v)}
+		ev.Buffer = x.buffer(s, v)
+		if ev.Mem != ir.MemUnknown || ev.Buffer != nil {
+			x.emit(ev)
+		}
+	}
+	x.emit(Event{Kind: KindEntry, Node: ctree.Node{Pos: en.fn.Decl.Pos, End: en.fn.Decl.Pos}, state: en.in, entry: en})
+	for i, b := range en.fn.Blocks {
+		if i >= len(en.points) {
+			break
+		}
+		for _, s := range en.points[i] {
+			x.block(b, s, func(*ir.Block, *State) {}, func(exit) {})
+		}
+	}
+}
+
+// buffer is the operation's own buffer that a pointer value is, nil when it is
+// something else or known not to be the caller's memory.
+func (x *exec) buffer(s *State, v Val) *kb.Buffer {
+	if v.kind != valSym {
+		return nil
+	}
+	y, n := x.e.names.syms[v.sym], x.e.names
+	if y.kind != symContent || !n.within(y.loc, x.e.model.params) {
+		return nil
+	}
+	b := x.e.db.BufferAt(n.below(y.loc, x.e.model.params))
+	if b == nil || b.Mode != kb.BufferRaw {
+		return nil
+	}
+	f := s.num(x.e.model.flagsSym()).get()
+	if f.Set&uint64(x.e.model.systemBuffer) != 0 {
+		return nil
+	}
+	return b
+}
+
+func (en *entry) model() *opModel { return &en.exec.e.model }
+
+// Starts lists the roots in whose context the event can happen.
+func (ev *Event) Starts() []*Start {
+	var out []*Start
+	ev.entry.eachCaller(func(en *entry, _ *edge) bool {
+		for _, st := range en.exec.e.starts {
+			if st.entry == en {
+				out = append(out, st)
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// eachCaller visits the entry and all that lead to it, nearest first.
+func (en *entry) eachCaller(visit func(*entry, *edge) bool) {
+	seen := map[*entry]bool{en: true}
+	queue := []*entry{en}
+	via := map[*entry]*edge{}
+	for len(queue) > 0 {
+		c := queue[0]
+		queue = queue[1:]
+		if !visit(c, via[c]) {
+			return
+		}
+		for i := range c.callers {
+			ed := &c.callers[i]
+			if !seen[ed.from] {
+				seen[ed.from] = true
+				via[ed.from] = ed
+				queue = append(queue, ed.from)
+			}
+		}
+	}
+}
+
+// Step is one element of the chain that leads to an event.
+type Step struct {
+	ctree.Node
+	Text  string
+	IRQL  Interval
+	Depth int // calls below the root
+}
+
+// Chain is the way from a root to the event: the calls, and in each function
+// the branches and changes of level that matter.
+func (ev *Event) Chain(st *Start) []Step {
+	type hop struct {
+		en *entry
+		ed *edge
+	}
+	next := map[*entry]*edge{} // entry -> the call in it that leads on
+	ev.entry.eachCaller(func(en *entry, via *edge) bool {
+		next[en] = via
+		return en != st.entry
+	})
+	var out []Step
+	depth := 0
+	for en := st.entry; en != nil; depth++ {
+		ed := next[en]
+		s := ev.state
+		if ed != nil {
+			s = ed.state
+		}
+		out = append(out, steps(s.from, depth)...)
+		if ed == nil {
+			break
+		}
+		name := ed.call.Name
+		if name == "" {
+			name = "a function pointer"
+		}
+		out = append(out, Step{Node: ed.call.Node, Text: "calls " + name, IRQL: s.irql, Depth: depth})
+		en = ev.towards(en, ed)
+		_ = hop{}
+	}
+	return out
+}
+
+// towards is the entry that the edge leads to.
+func (ev *Event) towards(from *entry, ed *edge) *entry {
+	var found *entry
+	ev.entry.eachCaller(func(en *entry, _ *edge) bool {
+		for i := range en.callers {
+			if &en.callers[i] == ed {
+				found = en
+				return false
+			}
+		}
+		return true
+	})
+	return found
+}
+
+func steps(s *step, depth int) []Step {
+	var out []Step
+	for ; s != nil; s = s.prev {
+		out = append(out, Step{Node: ctree.Node{Pos: s.pos, End: s.end}, Text: s.text, IRQL: s.irql, Depth: depth})
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// Holding lists the kinds of lock that are held, in order of acquisition.
+func (ev *Event) Holding() []string {
+	var out []string
+	for _, h := range ev.state.locks {
+		if h.count > 0 {
+			out = append(out, strings.TrimSuffix(h.kind+" "+h.key, " "))
+		}
+	}
+	return out
+}

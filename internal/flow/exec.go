@@ -1,0 +1,318 @@
+package flow
+
+import (
+	"go/token"
+	"slices"
+
+	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
+)
+
+// run is the fixpoint over the blocks of one function. It returns the exits.
+func (x *exec) run() []exit {
+	n := len(x.fn.Blocks)
+	x.en.points = make([][]*State, n)
+	visits := make([]int, n)
+	pending := make([]bool, n)
+	queue := []int{0}
+	pending[0] = true
+	x.en.points[0] = []*State{x.en.in}
+	fresh := make([][]*State, n) // states not yet carried through the block
+	fresh[0] = x.en.points[0]
+	var exits []exit
+	for len(queue) > 0 {
+		// Lowest number first: blocks are in reverse post-order.
+		k := 0
+		for i := range queue {
+			if queue[i] < queue[k] {
+				k = i
+			}
+		}
+		id := queue[k]
+		queue = slices.Delete(queue, k, k+1)
+		pending[id] = false
+		todo := fresh[id]
+		fresh[id] = nil
+		if visits[id]++; visits[id] > maxVisits || x.e.steps > maxSteps {
+			x.e.over[x.fn] = true
+			continue
+		}
+		b := x.fn.Blocks[id]
+		for _, s := range todo {
+			if !slices.Contains(x.en.points[id], s) {
+				continue // merged into a weaker state since
+			}
+			x.block(b, s, func(to *ir.Block, s *State) {
+				if added := x.arrive(to, s, visits[to.ID] > 3); added != nil {
+					fresh[to.ID] = append(fresh[to.ID], added)
+					if !pending[to.ID] {
+						pending[to.ID] = true
+						queue = append(queue, to.ID)
+					}
+				}
+			}, func(ex exit) { exits = x.addExit(exits, ex) })
+		}
+	}
+	return exits
+}
+
+// arrive adds a state to those at the start of a block, merging it with one of
+// equal P. It returns the state that has to be carried on, nil when nothing is new.
+func (x *exec) arrive(to *ir.Block, s *State, widen bool) *State {
+	s = x.prune(to, s)
+	points := x.en.points[to.ID]
+	for i, o := range points {
+		if !x.e.sameProperty(o, s) {
+			continue
+		}
+		j := x.e.join(to.ID, o, s, widen)
+		if j.identical(o) {
+			return nil
+		}
+		points[i] = j
+		return j
+	}
+	if len(points) >= maxStates {
+		return x.overflow(to, s)
+	}
+	x.en.points[to.ID] = append(points, s)
+	return s
+}
+
+// overflow merges all states of equal IRQL at a point that has too many.
+func (x *exec) overflow(to *ir.Block, s *State) *State {
+	x.e.approx[x.fn] = true
+	points := x.en.points[to.ID]
+	for i, o := range points {
+		if o.irql.Lo != s.irql.Lo || o.irql.Hi != s.irql.Hi {
+			continue
+		}
+		a, b := o.copy(), s.copy()
+		a.own, b.own = nil, nil
+		if !slices.EqualFunc(a.locks, b.locks, sameLock) {
+			a.locks, b.locks = nil, nil
+		}
+		a.marks &= b.marks
+		j := x.e.join(to.ID, a, b, true)
+		if sameState(j, o) {
+			return nil
+		}
+		points[i] = j
+		return j
+	}
+	x.en.points[to.ID] = append(points, s)
+	return s
+}
+
+// prune forgets locals that nobody reads any more, and what is only known of
+// symbols that nothing holds.
+func (x *exec) prune(to *ir.Block, s *State) *State {
+	vals := filter(s.vals, func(b binding) bool {
+		i := x.e.names.locs[b.loc]
+		return i.kind != locVar || x.fn.IsLive(to, i.v)
+	})
+	if len(vals) == len(s.vals) {
+		return s
+	}
+	c := s.copy()
+	c.vals = vals
+	return x.e.collect(c)
+}
+
+// collect drops facts about call results and joined values that no location
+// holds, and released objects that nothing can name.
+func (e *engine) collect(s *State) *State {
+	refs := map[Sym]bool{s.irqlSym: true}
+	for _, b := range s.vals {
+		if b.val.sym != 0 {
+			refs[b.val.sym] = true
+		}
+	}
+	s.nums = filter(s.nums, func(f fact) bool {
+		return refs[f.sym] || e.names.syms[f.sym].kind <= symContent || s.owner(f.sym) != nil
+	})
+	s.own = filter(s.own, func(o owned) bool {
+		return o.st == Owned || refs[o.sym] || e.names.syms[o.sym].kind <= symContent
+	})
+	return s
+}
+
+// block carries a state through a block.
+func (x *exec) block(b *ir.Block, s *State, flow func(*ir.Block, *State), leave func(exit)) {
+	states := []*State{s}
+	if b.Handler != nil && len(b.Instrs) > 0 {
+		x.raise(b, b.Instrs[0], s, flow)
+	}
+	for _, in := range b.Instrs {
+		var next []*State
+		for _, s := range states {
+			x.e.steps++
+			next = append(next, x.instr(b, in, s, flow)...)
+		}
+		states = x.compact(next)
+		if len(states) == 0 {
+			return
+		}
+	}
+	for _, s := range states {
+		x.term(b.Term, s, flow, leave)
+	}
+}
+
+// compact drops states that nothing distinguishes.
+func (x *exec) compact(states []*State) []*State {
+	if len(states) < 2 {
+		return states
+	}
+	out := states[:0]
+	for _, s := range states {
+		if !slices.ContainsFunc(out, func(o *State) bool { return sameState(o, s) }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (x *exec) instr(b *ir.Block, in ir.Instr, s *State, flow func(*ir.Block, *State)) []*State {
+	switch in := in.(type) {
+	case *ir.Assign:
+		return []*State{x.assign(s, in)}
+	case *ir.Eval:
+		x.eval(s, in.X)
+		return []*State{s}
+	case *ir.Call:
+		if b.Handler != nil && x.mayRaise(in) {
+			flow(b.Handler, s)
+		}
+		return x.call(s, in)
+	}
+	return []*State{s}
+}
+
+// raise lets the first instruction of a guarded block reach the handler, so
+// that the handler is analysed even where the raising access is not modelled.
+func (x *exec) raise(b *ir.Block, in ir.Instr, s *State, flow func(*ir.Block, *State)) {
+	if c, ok := in.(*ir.Call); ok && !x.mayRaise(c) {
+		return
+	}
+	flow(b.Handler, s)
+}
+
+func (x *exec) term(t ir.Term, s *State, flow func(*ir.Block, *State), leave func(exit)) {
+	switch t := t.(type) {
+	case *ir.Jump:
+		flow(t.To, s)
+	case *ir.If:
+		yes, no := x.e.branch(s, x.eval(s, t.Cond))
+		if yes != nil {
+			flow(t.Then, x.decided(s, yes, &t.Node, t.Cond, true))
+		}
+		if no != nil {
+			flow(t.Else, x.decided(s, no, &t.Node, t.Cond, false))
+		}
+	case *ir.Switch:
+		x.switchTerm(t, s, flow)
+	case *ir.Return:
+		leave(x.leave(s, t))
+	}
+}
+
+func (x *exec) switchTerm(t *ir.Switch, s *State, flow func(*ir.Block, *State)) {
+	v := x.eval(s, t.X)
+	rest := s
+	for _, c := range t.Cases {
+		if rest == nil {
+			return
+		}
+		switch {
+		case c.Lo > c.Hi: // a label that could not be resolved
+			flow(c.To, rest)
+		case c.Lo == c.Hi:
+			var hit *State
+			hit, rest = x.e.branch(rest, x.equals(rest, v, c.Lo))
+			if hit != nil {
+				flow(c.To, x.decided(rest, hit, &t.Node, t.X, true))
+			}
+		default:
+			if n := x.e.numOf(rest, v); n == nil || n.Lo <= c.Hi && n.Hi >= c.Lo {
+				flow(c.To, rest)
+			}
+		}
+	}
+	if rest != nil {
+		flow(t.Default, rest)
+	}
+}
+
+// equals is the value of v == c.
+func (x *exec) equals(s *State, v Val, c int64) Val {
+	if k, ok := x.e.constant(s, v); ok {
+		return boolean(k == c || int32(k) == int32(c) && (k < 0) != (c < 0))
+	}
+	switch v.kind {
+	case valSym:
+		return Val{kind: valCmp, sym: v.sym, op: token.EQL, n: c - v.n}
+	case valMask:
+		return Val{kind: valCmp, sym: v.sym, mask: v.n, op: token.EQL, n: c}
+	}
+	return Val{}
+}
+
+// addExit merges exits of equal P that return the same thing.
+func (x *exec) addExit(exits []exit, ex exit) []exit {
+	for i, o := range exits {
+		same := o.ret == ex.ret || len(exits) >= maxExits && x.sameClass(o, ex)
+		if !same || !x.e.sameProperty(o.state, ex.state) {
+			continue
+		}
+		if o.ret != ex.ret {
+			x.e.approx[x.fn] = true
+			exits[i].ret = Val{}
+		}
+		exits[i].state = x.e.join(exitPoint, o.state, ex.state, false)
+		return exits
+	}
+	return append(exits, ex)
+}
+
+// exitPoint numbers the join at the end of a function.
+const exitPoint = -1
+
+// sameClass reports that both exits succeed or both fail.
+func (x *exec) sameClass(a, b exit) bool {
+	na, nb := x.e.numOf(a.state, a.ret).get(), x.e.numOf(b.state, b.ret).get()
+	return (na.Lo >= 0) == (nb.Lo >= 0) && (na.Hi < 0) == (nb.Hi < 0)
+}
+
+// leave is the exit of a state: locals of the function are gone.
+func (x *exec) leave(s *State, t *ir.Return) exit {
+	var ret Val
+	if t.X != nil {
+		ret = x.eval(s, t.X)
+		if c, ok := x.e.constant(s, ret); ok {
+			ret = number(c)
+		}
+	}
+	if x.emit != nil {
+		x.emit(Event{Kind: KindReturn, Node: t.Node, state: s, entry: x.en, ret: ret, X: t.X})
+	}
+	c := s.copy()
+	c.vals = filter(s.vals, func(b binding) bool { return !x.private(b.loc) })
+	if ret.sym != 0 { // keep what is known of the result
+		c.vals = slices.Clone(c.vals)
+		c = c.withVal(x.e.returned(), ret)
+	}
+	c = x.e.collect(c)
+	return exit{state: c, ret: ret}
+}
+
+// returned is the pseudo-location of a result on its way to the caller.
+func (e *engine) returned() Loc { return e.names.variable(returnedVar) }
+
+var returnedVar = &ctree.Var{Name: "return value", Storage: ctree.Static}
+
+// private reports that a location is a local of the function.
+func (x *exec) private(l Loc) bool {
+	i := x.e.names.locs[x.e.names.root(l)]
+	return i.kind == locVar && (i.v.Storage == ctree.Local || i.v.Storage == ctree.Param)
+}

@@ -1,0 +1,182 @@
+package flow
+
+import (
+	"strings"
+
+	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// callFacts answers the conditions of a routine about one call.
+type callFacts struct {
+	kb.NoFacts
+	x *exec
+	s *State
+	c *ir.Call
+}
+
+func (x *exec) facts(s *State, c *ir.Call) kb.Facts { return callFacts{x: x, s: s, c: c} }
+
+func (f callFacts) Const(op kb.Operand) (int64, bool) {
+	v, _ := f.x.operand(f.s, f.c, op)
+	return f.x.e.constant(f.s, v)
+}
+
+func (f callFacts) AnyBit(op kb.Operand, mask int64) kb.Tri {
+	v, _ := f.x.operand(f.s, f.c, op)
+	if v.kind != valSym || v.n != 0 {
+		return kb.Unknown
+	}
+	n := f.s.num(v.sym).get()
+	switch {
+	case n.Set&uint64(mask) != 0:
+		return kb.Yes
+	case uint64(mask)&^n.Clear == 0:
+		return kb.No
+	}
+	return kb.Unknown
+}
+
+func (f callFacts) IsNull(op kb.Operand) kb.Tri { return f.NonZero(op).Not() }
+
+func (f callFacts) NonZero(op kb.Operand) kb.Tri {
+	v, l := f.x.operand(f.s, f.c, op)
+	if op.Deref {
+		return f.pointedNonZero(l)
+	}
+	if n := f.x.e.numOf(f.s, v); n != nil {
+		if yes, known := n.nonzero(); known {
+			return kb.TriOf(yes)
+		}
+	}
+	return kb.Unknown
+}
+
+// pointedNonZero looks at a scalar or a LARGE_INTEGER behind a pointer; any
+// known part decides when it is not zero.
+func (f callFacts) pointedNonZero(l Loc) kb.Tri {
+	if l == 0 {
+		return kb.Unknown
+	}
+	n := f.x.e.names
+	all := kb.Unknown
+	check := func(v Val) {
+		if c, ok := f.x.e.constant(f.s, v); ok {
+			if c != 0 {
+				all = kb.Yes
+			} else if all == kb.Unknown {
+				all = kb.No
+			}
+		}
+	}
+	if v, ok := f.s.val(l); ok {
+		check(v)
+	}
+	for _, b := range f.s.vals {
+		if b.loc != l && n.within(b.loc, l) {
+			check(b.val)
+		}
+	}
+	return all
+}
+
+func (f callFacts) mem(op kb.Operand) ir.MemClass {
+	i, ok := op.Param()
+	if !ok || i > len(f.c.Args) {
+		return ir.MemUnknown
+	}
+	return f.x.memory(f.s, f.c.Args[i-1], f.x.eval(f.s, f.c.Args[i-1]))
+}
+
+func (f callFacts) Paged(op kb.Operand) kb.Tri {
+	if f.mem(op) == ir.MemPaged {
+		return kb.Yes
+	}
+	return kb.Unknown
+}
+
+func (f callFacts) PagedPool(op kb.Operand) kb.Tri {
+	switch f.mem(op) {
+	case ir.MemPaged:
+		return kb.Yes
+	case ir.MemNonPaged:
+		return kb.No
+	}
+	return kb.Unknown
+}
+
+func (f callFacts) FmtUnicode(op kb.Operand) kb.Tri {
+	i, ok := op.Param()
+	if !ok || i > len(f.c.Args) {
+		return kb.Unknown
+	}
+	e := f.c.Args[i-1]
+	for {
+		c, ok := e.(*ctree.Cast)
+		if !ok {
+			break
+		}
+		e = c.X
+	}
+	lit, ok := e.(*ctree.StrLit)
+	if !ok {
+		return kb.Unknown
+	}
+	return kb.TriOf(hasUnicodeVerb(lit.Value))
+}
+
+// hasUnicodeVerb finds %C %S %lc %ls %wc %ws %wZ in a format.
+func hasUnicodeVerb(format string) bool {
+	for {
+		i := strings.IndexByte(format, '%')
+		if i < 0 || i+1 >= len(format) {
+			return false
+		}
+		rest := strings.TrimLeft(format[i+1:], "-+ #0123456789.*")
+		switch {
+		case rest == "":
+			return false
+		case rest[0] == 'C' || rest[0] == 'S':
+			return true
+		case (rest[0] == 'l' || rest[0] == 'w') && len(rest) > 1 && strings.IndexByte("csZCS", rest[1]) >= 0:
+			return true
+		}
+		format = rest[1:]
+	}
+}
+
+func (f callFacts) PagingIO(op kb.Operand) kb.Tri { return f.x.e.model.paging(f.s) }
+
+func (f callFacts) IrpOp(op kb.Operand) kb.Tri {
+	switch k := f.x.e.model.kinds(f.s); {
+	case k == kb.IRP:
+		return kb.Yes
+	case k != 0 && k&kb.IRP == 0:
+		return kb.No
+	}
+	return kb.Unknown
+}
+
+// memory is the class of memory that a pointer leads to: what its symbol is
+// known to be, else what the field that it was read from always gets.
+func (x *exec) memory(s *State, ptr ctree.Expr, v Val) ir.MemClass {
+	switch v.kind {
+	case valSym:
+		if n := s.num(v.sym); n != nil && n.Mem != ir.MemUnknown {
+			return n.Mem
+		}
+		y := x.e.names.syms[v.sym]
+		if y.kind != symContent {
+			return ir.MemUnknown
+		}
+		if info := x.e.names.locs[y.loc]; info.kind == locField && x.e.names.owner[y.loc] != "" {
+			return x.e.prog.MemoryOf(ir.Cell{Struct: x.e.names.owner[y.loc], Field: info.field})
+		}
+	case valTop:
+		if c, ok := x.e.prog.CellOf(ptr); ok && c.Struct != "" {
+			return x.e.prog.MemoryOf(c)
+		}
+	}
+	return ir.MemUnknown
+}

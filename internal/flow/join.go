@@ -1,0 +1,170 @@
+package flow
+
+import "slices"
+
+// sameProperty reports that two states have the same P: then they may merge.
+func (e *engine) sameProperty(a, b *State) bool {
+	if a == b {
+		return true
+	}
+	if a.irql.Lo != b.irql.Lo || a.irql.Hi != b.irql.Hi || a.irql.Firm != b.irql.Firm || a.marks != b.marks {
+		return false
+	}
+	if !slices.EqualFunc(a.own, b.own, func(x, y owned) bool { return x.sym == y.sym && x.st == y.st && x.from == y.from }) {
+		return false
+	}
+	if !slices.EqualFunc(a.locks, b.locks, sameLock) {
+		return false
+	}
+	return sameHolders(a, b) && e.sameEnv(a, b)
+}
+
+func sameLock(x, y held) bool { return x.kind == y.kind && x.key == y.key && x.count == y.count }
+
+// sameEnv compares what the states know of the operation.
+func (e *engine) sameEnv(a, b *State) bool {
+	i, j := 0, 0
+	for {
+		for i < len(a.nums) && !e.names.envs[a.nums[i].sym] {
+			i++
+		}
+		for j < len(b.nums) && !e.names.envs[b.nums[j].sym] {
+			j++
+		}
+		if i == len(a.nums) || j == len(b.nums) {
+			return i == len(a.nums) && j == len(b.nums)
+		}
+		if a.nums[i].sym != b.nums[j].sym || !sameNum(a.nums[i].num, b.nums[j].num) {
+			return false
+		}
+		i++
+		j++
+	}
+}
+
+// sameHolders reports that owned objects are held by the same locations: to
+// merge a path that still has the pointer with one that lost it would hide a leak.
+func sameHolders(a, b *State) bool {
+	if len(a.own) == 0 {
+		return true
+	}
+	i, j := 0, 0
+	next := func(s *State, i int) int {
+		for i < len(s.vals) && (s.vals[i].val.kind != valSym || s.owner(s.vals[i].val.sym) == nil) {
+			i++
+		}
+		return i
+	}
+	for {
+		i, j = next(a, i), next(b, j)
+		if i == len(a.vals) || j == len(b.vals) {
+			return i == len(a.vals) && j == len(b.vals)
+		}
+		if a.vals[i] != b.vals[j] {
+			return false
+		}
+		i++
+		j++
+	}
+}
+
+// joiner merges two states of equal P at a block: V pointwise. Different values
+// of one location become a symbol of the location and block, which keeps what
+// they have in common: not null, a success, one of few constants.
+type joiner struct {
+	e     *engine
+	block int
+	widen bool
+	a, b  *State
+	out   *State
+}
+
+func (e *engine) join(block int, a, b *State, widen bool) *State {
+	if a.identical(b) {
+		return a
+	}
+	j := joiner{e: e, block: block, widen: widen, a: a, b: b, out: a.copy()}
+	if a.irqlSym != b.irqlSym {
+		j.out.irqlSym = 0
+	}
+	j.nums()
+	j.vals()
+	return j.out
+}
+
+// nums keeps what both sides know of a symbol.
+func (j *joiner) nums() {
+	var out []fact
+	x, y := j.a.nums, j.b.nums
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0].sym < y[0].sym:
+			x = x[1:]
+		case x[0].sym > y[0].sym:
+			y = y[1:]
+		default:
+			if n := j.joinNum(x[0].num, y[0].num); n != nil {
+				out = append(out, fact{x[0].sym, n})
+			}
+			x, y = x[1:], y[1:]
+		}
+	}
+	j.out.nums = out
+}
+
+func (j *joiner) joinNum(a, b *Num) *Num {
+	n := joinNum(a, b)
+	if j.widen {
+		n = widenNum(a, n)
+	}
+	return n
+}
+
+func (j *joiner) vals() {
+	out := make([]binding, 0, max(len(j.a.vals), len(j.b.vals)))
+	x, y := j.a.vals, j.b.vals
+	for len(x) > 0 || len(y) > 0 {
+		switch {
+		case len(y) == 0 || len(x) > 0 && x[0].loc < y[0].loc:
+			out = append(out, binding{x[0].loc, j.merge(x[0].loc, x[0].val, j.initial(x[0].loc))})
+			x = x[1:]
+		case len(x) == 0 || y[0].loc < x[0].loc:
+			out = append(out, binding{y[0].loc, j.merge(y[0].loc, j.initial(y[0].loc), y[0].val)})
+			y = y[1:]
+		default:
+			out = append(out, binding{x[0].loc, j.merge(x[0].loc, x[0].val, y[0].val)})
+			x, y = x[1:], y[1:]
+		}
+	}
+	j.out.vals = out
+}
+
+// initial is what a location that was never written holds.
+func (j *joiner) initial(l Loc) Val { return symbol(j.e.names.content(l)) }
+
+func (j *joiner) merge(l Loc, a, b Val) Val {
+	if a == b {
+		return a
+	}
+	na, nb := j.e.numOf(j.a, a), j.e.numOf(j.b, b)
+	phi := j.e.names.intern(symInfo{kind: symFresh, site: j.block, loc: l})
+	if holds(j.a, phi, l) || holds(j.b, phi, l) {
+		return Val{} // an older value of the location lives on elsewhere
+	}
+	var n *Num
+	if na != nil && nb != nil {
+		n = j.joinNum(na, nb)
+	}
+	j.out = j.out.withNum(phi, n)
+	return symbol(phi)
+}
+
+// holds reports that another location than l holds y.
+func holds(s *State, y Sym, l Loc) bool {
+	for _, b := range s.vals {
+		if b.val.sym == y && b.loc != l {
+			return true
+		}
+	}
+	return false
+}

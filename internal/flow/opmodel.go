@@ -1,0 +1,151 @@
+package flow
+
+import (
+	"fltkit/internal/kb"
+)
+
+// opModel is the operation as callbacks see it: the few fields of the callback
+// data and flags whose meaning the engine knows. The names of fields and flags
+// are those of fltkernel.h.
+type opModel struct {
+	e                       *engine
+	dataFlags, iopb, status Loc
+	major, minor, irpFlags  Loc
+	params                  Loc
+	draining                int64
+	irp, fastIO, fsFilter   int64
+	systemBuffer            int64
+	pagingBits              int64
+	skipPaging, skipCached  int64
+}
+
+func newOpModel(e *engine) opModel {
+	n := e.names
+	data := n.pointee(n.env(envData))
+	m := opModel{e: e}
+	m.dataFlags = n.field(data, "Flags")
+	m.iopb = n.field(data, "Iopb")
+	m.status = n.field(n.field(data, "IoStatus"), "Status")
+	block := n.pointee(n.content(m.iopb))
+	m.major = n.field(block, "MajorFunction")
+	m.minor = n.field(block, "MinorFunction")
+	m.irpFlags = n.field(block, "IrpFlags")
+	m.params = n.field(block, "Parameters")
+	c := func(name string) int64 { v, _ := e.db.Const(name); return v }
+	m.draining = c("FLTFL_POST_OPERATION_DRAINING")
+	m.irp, m.fastIO = c("FLTFL_CALLBACK_DATA_IRP_OPERATION"), c("FLTFL_CALLBACK_DATA_FAST_IO_OPERATION")
+	m.fsFilter = c("FLTFL_CALLBACK_DATA_FS_FILTER_OPERATION")
+	m.systemBuffer = c("FLTFL_CALLBACK_DATA_SYSTEM_BUFFER")
+	m.pagingBits = c("IRP_PAGING_IO") | c("IRP_SYNCHRONOUS_PAGING_IO")
+	m.skipPaging = c("FLTFL_OPERATION_REGISTRATION_SKIP_PAGING_IO")
+	m.skipCached = c("FLTFL_OPERATION_REGISTRATION_SKIP_CACHED_IO")
+	return m
+}
+
+func (m *opModel) flagsSym() Sym { return m.e.names.content(m.dataFlags) }
+
+// kindBits maps kinds of operation to bits of Data->Flags.
+func (m *opModel) kindBits(k kb.OpKind) uint64 {
+	var b int64
+	if k&kb.IRP != 0 {
+		b |= m.irp
+	}
+	if k&kb.FastIO != 0 {
+		b |= m.fastIO
+	}
+	if k&kb.FsFilter != 0 {
+		b |= m.fsFilter
+	}
+	return uint64(b)
+}
+
+const allKinds = kb.IRP | kb.FastIO | kb.FsFilter
+
+// kinds is what the operation may be in this state.
+func (m *opModel) kinds(s *State) kb.OpKind {
+	n := s.num(m.flagsSym()).get()
+	var k kb.OpKind
+	for _, one := range []kb.OpKind{kb.IRP, kb.FastIO, kb.FsFilter} {
+		b := m.kindBits(one)
+		if n.Set&b == b {
+			return one
+		}
+		if n.Clear&b == 0 {
+			k |= one
+		}
+	}
+	return k
+}
+
+// withKinds restricts the operation to some kinds.
+func (m *opModel) withKinds(s *State, k kb.OpKind) *State {
+	n := s.num(m.flagsSym()).get()
+	n.Clear |= m.kindBits(allKinds &^ k)
+	if onlyBit(m.kindBits(k)) {
+		n.Set |= m.kindBits(k)
+	}
+	out, ok := n.norm()
+	if !ok {
+		return nil
+	}
+	return s.withNum(m.flagsSym(), out)
+}
+
+// refineKinds uses that an operation is of exactly one kind.
+func (e *engine) refineKinds(s *State, y Sym) *State {
+	m := &e.model
+	if y != m.flagsSym() {
+		return s
+	}
+	n := s.num(y).get()
+	all := m.kindBits(allKinds)
+	if onlyBit(n.Set & all) {
+		n.Clear |= all &^ n.Set
+	} else if n.Set&all != 0 || n.Clear&all == all {
+		return nil
+	} else if rest := all &^ n.Clear; onlyBit(rest) {
+		n.Set |= rest
+	}
+	out, ok := n.norm()
+	if !ok {
+		return nil
+	}
+	return s.withNum(y, out)
+}
+
+// drainingState tells whether the post-operation callback is called to drain.
+func (m *opModel) drainingState(s *State) kb.Tri {
+	n := s.num(m.e.names.env(envFlags)).get()
+	switch {
+	case n.Set&uint64(m.draining) != 0:
+		return kb.Yes
+	case n.Clear&uint64(m.draining) != 0:
+		return kb.No
+	}
+	if c, ok := s.num(m.e.names.env(envFlags)).isConst(); ok {
+		return kb.TriOf(c&m.draining != 0)
+	}
+	return kb.Unknown
+}
+
+func (m *opModel) paging(s *State) kb.Tri {
+	v := m.e.load(s, m.irpFlags)
+	n := m.e.numOf(s, v).get()
+	switch {
+	case n.Set&uint64(m.pagingBits) != 0:
+		return kb.Yes
+	case uint64(m.pagingBits)&^n.Clear == 0:
+		return kb.No
+	}
+	return kb.Unknown
+}
+
+// majorOf is the major function code of the operation, if there is only one.
+func (m *opModel) majorOf(s *State) (*kb.Major, bool) {
+	c, ok := m.e.constant(s, m.e.load(s, m.major))
+	if !ok {
+		return nil, false
+	}
+	j := m.e.db.Major(uint8(c))
+	return j, j != nil
+}

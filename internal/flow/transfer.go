@@ -1,0 +1,207 @@
+package flow
+
+import (
+	"slices"
+
+	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// assign is the effect of Dst = Src.
+func (x *exec) assign(s *State, a *ir.Assign) *State {
+	v := x.eval(s, a.Src)
+	if v.kind == valNum {
+		v.n = truncate(v.n, a.Dst.Type())
+	}
+	l := x.place(s, a.Dst)
+	if x.emit != nil {
+		x.emit(Event{Kind: KindStore, Node: a.Node, state: s, entry: x.en, X: a.Dst, Src: a.Src, loc: l, ret: v})
+	}
+	return x.store(s, l, v)
+}
+
+// store puts a value at a location, 0 being memory that is not tracked.
+func (x *exec) store(s *State, l Loc, v Val) *State {
+	n := x.e.names
+	if l == 0 || n.locs[l].field == elemField {
+		return x.escape(s, v)
+	}
+	if hasParts(s, n, l) {
+		s = s.retain(func(o Loc) bool { return o == l || !n.within(o, l) }, func(Sym) bool { return true })
+	}
+	s = x.markStore(s, l)
+	if !x.tracked(s, l) {
+		s = x.escape(s, v)
+	}
+	return s.withVal(l, v)
+}
+
+func hasParts(s *State, n *names, l Loc) bool {
+	return slices.ContainsFunc(s.vals, func(b binding) bool { return b.loc != l && n.locs[b.loc].kind == locField && n.within(b.loc, l) })
+}
+
+// tracked reports that an object stored at l is still ours to account for: a
+// local, memory on a caller's stack, the slot of the completion context.
+func (x *exec) tracked(s *State, l Loc) bool {
+	i := x.e.names.locs[x.e.names.root(l)]
+	switch i.kind {
+	case locVar:
+		return i.v.Storage == ctree.Local || i.v.Storage == ctree.Param
+	case locPointee:
+		if i.sym == x.e.names.env(envCtxOut) {
+			return true
+		}
+		n := s.num(i.sym)
+		return n != nil && n.Mem == ir.MemStack
+	}
+	return false
+}
+
+// escape forgets that an object is owned: its address went where it is not followed.
+func (x *exec) escape(s *State, v Val) *State {
+	if v.kind != valSym {
+		return s
+	}
+	if o := s.owner(v.sym); o != nil && o.st == Owned {
+		return s.withOwned(owned{sym: v.sym})
+	}
+	return s
+}
+
+// call is the effect of a call: one state in, a set out.
+func (x *exec) call(s *State, c *ir.Call) []*State {
+	if x.emit != nil {
+		x.evalArgs(s, c)
+		x.emit(Event{Kind: KindCall, Node: c.Node, Call: c, state: s, entry: x.en})
+	}
+	if c.Name == ir.AssertName && len(c.Args) > 0 {
+		if yes, _ := x.e.branch(s, x.eval(s, c.Args[0])); yes != nil {
+			return []*State{x.decided(s, yes, &c.Node, c.Args[0], true)}
+		}
+		return []*State{s}
+	}
+	if fs := x.targets(s, c); len(fs) > 0 {
+		var out []*State
+		for _, f := range fs {
+			out = append(out, x.callFunc(s, c, f)...)
+		}
+		return out
+	}
+	if c.Routine != nil {
+		return x.routine(s, c)
+	}
+	if c.Name != "" && x.emit == nil {
+		x.e.unknown[c.Name]++
+	}
+	return []*State{x.unknownCall(s, c)}
+}
+
+func (x *exec) evalArgs(s *State, c *ir.Call) {
+	for _, a := range c.Args {
+		x.eval(s, a)
+	}
+}
+
+// targets are the functions of the program that a call may enter.
+func (x *exec) targets(s *State, c *ir.Call) []*ir.Func {
+	if c.Name == "" {
+		if v := x.eval(s, c.Fun); v.kind == valFunc {
+			return []*ir.Func{v.fn}
+		}
+	}
+	return c.Funcs
+}
+
+// unknownCall keeps what the callee cannot have changed by its arguments.
+func (x *exec) unknownCall(s *State, c *ir.Call) *State {
+	for i, a := range c.Args {
+		v := x.eval(s, a)
+		s = x.escape(s, v)
+		s = x.clobber(s, c, i, v)
+		if l := x.e.names.pointeeOf(v); l != 0 {
+			s = x.escapeParts(s, l)
+		}
+	}
+	return x.result(s, c)
+}
+
+// escapeParts forgets ownership of what is stored in memory that is handed out.
+func (x *exec) escapeParts(s *State, l Loc) *State {
+	for _, b := range s.vals {
+		if x.e.names.within(b.loc, l) {
+			s = x.escape(s, b.val)
+		}
+	}
+	return s
+}
+
+// result binds the result of a call to a symbol of its own.
+func (x *exec) result(s *State, c *ir.Call) *State {
+	r := x.e.names.site(c.Site, slotRet)
+	s = x.renew(s, r)
+	if c.Dst != nil {
+		s = s.withVal(x.e.names.variable(c.Dst), symbol(r))
+	}
+	return s
+}
+
+const slotRet = "ret"
+
+// renew makes room for a new value of a symbol: what held the old one holds
+// something unknown now.
+func (x *exec) renew(s *State, y Sym) *State {
+	for _, b := range s.vals {
+		if b.val.sym == y {
+			s = s.withVal(b.loc, Val{})
+		}
+	}
+	s = s.withNum(y, nil)
+	if s.owner(y) != nil {
+		s = s.withOwned(owned{sym: y})
+	}
+	if s.irqlSym == y {
+		c := s.copy()
+		c.irqlSym = 0
+		s = c
+	}
+	return s
+}
+
+// clobber forgets what the i-th argument points at, as far as it is the
+// driver's own memory: the callee may have written it.
+func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
+	l := x.e.names.pointeeOf(v)
+	if l == 0 || x.e.names.envRoot(l) {
+		return s
+	}
+	stack := v.kind == valAddr
+	if v.kind == valSym {
+		n := s.num(v.sym)
+		stack = n != nil && n.Mem == ir.MemStack
+	}
+	if !stack {
+		for _, b := range s.vals {
+			if b.loc != l && x.e.names.within(b.loc, l) {
+				s = s.withVal(b.loc, Val{})
+			}
+		}
+		return s
+	}
+	y := x.e.names.site(c.Site, slotOut(i+1))
+	s = x.renew(s, y)
+	if hasParts(s, x.e.names, l) {
+		s = s.retain(func(o Loc) bool { return o == l || !x.e.names.within(o, l) }, func(Sym) bool { return true })
+	}
+	return s.withVal(l, symbol(y))
+}
+
+func slotOut(param int) string { return "*p" + string(rune('0'+param)) }
+
+// mayRaise reports that a call can raise an exception that a handler sees.
+func (x *exec) mayRaise(c *ir.Call) bool {
+	if c.Routine != nil {
+		return c.Routine.Has(kb.RaisesSEH)
+	}
+	return len(c.Funcs) == 0
+}
