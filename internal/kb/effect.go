@@ -50,6 +50,7 @@ const (
 	Family                         // the routine belongs to the family What (context_get, name_query, debug_print, ...)
 	OnlyIn                         // legal only in the callbacks By (role, or role:IRP_MJ_NAME)
 	NotIn                          // illegal in the callbacks By
+	OnlyFor                        // the operation Op must have one of the major functions By
 	Expects                        // If must hold of the arguments; What is the contract row
 	Assumes                        // an assertion: checked builds stop unless Op is true
 	Tests                          // the result tells whether Op is What (irp, fastio, fsfilter, success, ...)

@@ -109,6 +109,10 @@ func checkBy(t *testing.T, routine string, e *Effect, by string) {
 		if Default().Role(role) == nil || hasMajor && Default().MajorByName(major) == nil {
 			t.Errorf("%s: unknown role or major %q in %s", routine, by, e.Raw)
 		}
+	case OnlyFor:
+		if Default().MajorByName(by) == nil {
+			t.Errorf("%s: unknown major %q in %s", routine, by, e.Raw)
+		}
 	default:
 		if Default().Routine(by) == nil && Default().Alias(by) == nil {
 			t.Errorf("%s: unknown routine %q in %s", routine, by, e.Raw)

@@ -56,6 +56,7 @@ var effectSpecs = map[string]effectSpec{
 	"family":                {Family, "w", ""},
 	"only_in":               {OnlyIn, "b", ""},
 	"not_in":                {NotIn, "b", ""},
+	"only_for":              {OnlyFor, "ob", ""},
 	"expects":               {Expects, "", "if row"},
 	"assumes":               {Assumes, "o", ""},
 	"tests":                 {Tests, "wo", ""},
