@@ -86,15 +86,15 @@ func (p *pp) include(f *source, inc *Include) {
 	if guard := p.guards[name]; p.once[name] || guard != "" && p.lookup(guard) != nil {
 		return
 	}
-	if why := p.tooDeep(name, len(res.File.Text)); why != "" {
+	if why := p.refuse(name, len(res.File.Text)); why != "" {
 		p.diagOnce(Warning, inc.Pos, why)
 		return
 	}
 	p.open(res.File, where.inModel, where.search)
 }
 
-// tooDeep checks the limits for opening name; "" when it may be read.
-func (p *pp) tooDeep(name string, size int) string {
+// refuse checks the limits for opening name; "" when it may be read.
+func (p *pp) refuse(name string, size int) string {
 	depth := 0
 	for _, f := range p.files {
 		if f.file.Name == name {
@@ -103,9 +103,12 @@ func (p *pp) tooDeep(name string, size int) string {
 	}
 	switch {
 	case depth >= maxSelfInclude:
+		p.once[name] = true
 		return fmt.Sprintf("%s includes itself without end; it is not read again", name)
 	case len(p.files) >= maxIncludeDepth:
 		return fmt.Sprintf("#include is nested more than %d deep; deeper ones are not read", maxIncludeDepth)
+	case len(p.unit.Includes) > maxIncludes:
+		return fmt.Sprintf("more than %d #includes; the others are not read", maxIncludes)
 	case p.scanned+size > maxScanned:
 		return fmt.Sprintf("the headers are more than %d MB; the others are not read", maxScanned>>20)
 	}

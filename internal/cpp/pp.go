@@ -14,6 +14,7 @@ import (
 const (
 	maxIncludeDepth = 200      // nested #includes
 	maxSelfInclude  = 8        // of those, of one file
+	maxIncludes     = 20000    // #includes carried out in one unit
 	maxScanned      = 96 << 20 // bytes read for one unit, headers included
 	maxTokens       = 12 << 20 // tokens of one unit
 	maxExpansion    = 1 << 20  // tokens moved by macro expansion in one unit
@@ -215,7 +216,7 @@ func (p *pp) diag(sev Severity, pos token.Pos, what string) {
 	p.unit.Diags = append(p.unit.Diags, Diag{sev, pos, what})
 }
 
-// once gives a diagnostic the first time only.
+// diagOnce gives a diagnostic the first time only.
 func (p *pp) diagOnce(sev Severity, pos token.Pos, what string) {
 	if !p.told[what] {
 		p.told[what] = true
