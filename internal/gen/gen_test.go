@@ -18,6 +18,16 @@ func TestScratch(t *testing.T) {
 			{Major: "IRP_MJ_DIRECTORY_CONTROL", Pattern: Synchronized, Alternative: AltWhenSafe, OnUnsafe: UnsafeSkip},
 			{Major: "IRP_MJ_CLEANUP", Pattern: PreOnly},
 		}}
+	s.AsyncIO = []AsyncIO{{Name: "Copy", Kind: AsyncWrite, Handoff: HandoffWorkItem, MaxLength: 65536, NonCached: true, Context: []Field{{Name: "Sequence", Type: "ULONG"}}},
+		{Name: "Peek", Kind: AsyncPerform, Major: "IRP_MJ_READ", MaxLength: 4096}, {Name: "Ask", Kind: AsyncPerform, Major: "IRP_MJ_QUERY_INFORMATION", MaxLength: 4096, Handoff: HandoffWorkItem}}
+	s.Port = &Port{Name: `\ShadowPort`, Messages: []Message{{Name: "SetMode", Direction: ToDriver, Fields: []Field{{Name: "Mode", Type: "ULONG"}}, Reply: []Field{{Name: "Old", Type: "ULONG"}}},
+		{Name: "Ping", Direction: ToDriver}, {Name: "Alert", Direction: ToUser, TimeoutMS: 500, Fields: []Field{{Name: "Code", Type: "ULONG"}}, Reply: []Field{{Name: "Allow", Type: "ULONG"}}}, {Name: "Tick", Direction: ToUser, TimeoutMS: 500}}}
+	s.Driver.Hooks = []DriverHook{HookStart, HookStop, HookInstanceSetup, HookInstanceTeardown}
+	if os.Getenv("SWAP") != "" {
+		s.Operations[1] = Operation{Major: "IRP_MJ_READ", Pattern: WhenSafe, SwapBuffer: true, OnUnsafe: UnsafeFail, UnsafeStatus: "STATUS_UNSUCCESSFUL"}
+		s.Operations[2] = Operation{Major: "IRP_MJ_WRITE", Pattern: Direct, SwapBuffer: true, OnDraining: DrainHook}
+		s.Operations[6] = Operation{Major: "IRP_MJ_FILE_SYSTEM_CONTROL", Pattern: Synchronized, Alternative: AltSkip, Context: []Field{{Name: "Tick", Type: "LARGE_INTEGER"}}}
+	}
 	files, err := Generate(s)
 	if err != nil {
 		t.Fatal(err)

@@ -73,6 +73,11 @@ func (m major) dual() bool { return m.irp && (m.fast || m.fsFilter) }
 // I/O have a meaning.
 func (m major) readWrite() bool { return m.name == "IRP_MJ_READ" || m.name == "IRP_MJ_WRITE" }
 
+// mayPage reports whether the operation can be paging I/O.
+func (m major) mayPage() bool {
+	return m.readWrite() || m.name == "IRP_MJ_QUERY_INFORMATION" || m.name == "IRP_MJ_SET_INFORMATION"
+}
+
 // lookupMajor finds a major function by its name; ok is false for others.
 func lookupMajor(name string) (m major, ok bool) {
 	i := slices.IndexFunc(majors, func(m major) bool { return m.name == name })

@@ -50,7 +50,7 @@ type opView struct {
 	Paged                           string
 	SyncGuard, SyncGuardText        string
 	RegFlags                        string
-	HasOwn                          bool
+	HasOwn, MayPage                 bool
 	Carried                         []contextView
 	Attached                        []contextView
 }
@@ -192,6 +192,7 @@ func (v *driverView) op(p plan) opView {
 	for _, c := range p.Attaches {
 		o.Attached = append(o.Attached, newContextView(v.Spec, *v.context(c)))
 	}
+	o.MayPage = p.m.mayPage()
 	o.HasOwn = len(o.Carried) > 0 || p.SwapBuffer
 	o.SyncGuard, o.SyncGuardText = syncGuard(n, p)
 	o.addHooks()

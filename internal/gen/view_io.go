@@ -1,5 +1,7 @@
 package gen
 
+import "strings"
+
 // asyncView is one asynchronous request as the templates see it.
 type asyncView struct {
 	AsyncIO
@@ -39,7 +41,21 @@ type messageView struct {
 	MessageT, ReplyT string // empty when there are no fields
 	IDName           string
 	Hook, SendFn     string
+	HookArgs         string
 }
+
+// Receives reports whether clients send messages to the driver.
+func (v *driverView) Receives() bool {
+	for _, m := range v.Messages {
+		if m.Hook != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// PortNameC is the port's name as the inside of a C string literal.
+func (v *driverView) PortNameC() string { return strings.ReplaceAll(v.Port.Name, `\`, `\\`) }
 
 func newMessageViews(s *Spec) []messageView {
 	var views []messageView
@@ -57,6 +73,14 @@ func newMessageViews(s *Spec) []messageView {
 		} else {
 			v.SendFn = s.Name + "Send" + m.Name
 		}
+		var args []string
+		if v.MessageT != "" {
+			args = append(args, "&message")
+		}
+		if v.ReplyT != "" {
+			args = append(args, "&reply")
+		}
+		v.HookArgs = strings.Join(args, ", ")
 		views = append(views, v)
 	}
 	return views
