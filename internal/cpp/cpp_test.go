@@ -61,6 +61,7 @@ func TestExpansion(t *testing.T) {
 		{"no parameters", "#define F() 1\nF() F( )", "1 1"},
 		{"arguments not closed", "#define F(a) a\nF(1; int x;", "F ( 1 ; int x ;"},
 		{"directive in arguments", "#define F(a) a\nF(\n#ifdef Z\n1\n#else\n2\n#endif\n);", "2 ;"},
+		{"condition with macros in arguments", "#define ONE 1\n#define F(a) a a\nF(\n#if ONE\nx\n#endif\n)", "x x"},
 		{"comment in body", "#define A 1 // c\nA;", "1 ;"},
 		{"undef", "#define A 1\n#undef A\nA", "A"},
 		{"redefinition", "#define A 1\n#define A 2\nA", "2"},

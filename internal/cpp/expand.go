@@ -1,6 +1,7 @@
 package cpp
 
 import (
+	"go/token"
 	"strconv"
 )
 
@@ -120,13 +121,16 @@ func (p *pp) active(m *Macro) bool {
 	return false
 }
 
-// peekParen reports whether the next token opens a parenthesis. It may carry
-// out directives, as the language wants.
-func (p *pp) peekParen() bool {
+// peekParen reports whether the next token opens a parenthesis.
+func (p *pp) peekParen() bool { return p.peek("(") }
+
+// peek reports whether the next token is the punctuator text. It may carry out
+// directives, as the language wants.
+func (p *pp) peek(text string) bool {
 	for i := len(p.ctx) - 1; i >= 0; i-- {
 		c := &p.ctx[i]
 		if c.i < len(c.toks) {
-			return c.toks[c.i].Is("(")
+			return c.toks[c.i].Is(text)
 		}
 		if c.barrier {
 			return false
@@ -135,7 +139,7 @@ func (p *pp) peekParen() bool {
 	if !p.isAhead {
 		p.ahead, p.isAhead = p.raw(), true
 	}
-	return p.ahead.Is("(")
+	return p.ahead.Is(text)
 }
 
 // dropLine discards what is left of the line, after a macro has pasted two
@@ -185,11 +189,9 @@ func (p *pp) builtin(m *Macro, name Token) Token {
 // are not all there, then nothing is consumed.
 func (p *pp) enter(m *Macro, name Token) bool {
 	lead := name.Flags & (Space | BOL | Column1)
-	id := ExpID(len(p.unit.Expansions))
-	x := Expansion{Name: m.Name, Pos: name.Pos, End: name.End(), Def: m.Def, Parent: name.Exp, Func: m.Func}
 	p.work += 1 + len(m.body)
 	if !m.Func {
-		p.unit.Expansions = append(p.unit.Expansions, x)
+		id := p.record(m, &name, name.End(), nil)
 		c := context{toks: m.plain, macro: m, exp: id, lead: lead}
 		if m.plain == nil {
 			c.toks, c.exp, c.owned = p.subst(m.body, m, nil, id, p.buffer()), 0, true
@@ -201,13 +203,12 @@ func (p *pp) enter(m *Macro, name Token) bool {
 	if !ok {
 		return false
 	}
-	x.End, x.Args = call.end.End(), call.spans()
-	p.unit.Expansions = append(p.unit.Expansions, x)
+	id := p.record(m, &name, call.end.End(), call.spans())
 	if name.Exp != 0 && call.end.Exp == 0 {
 		// The name came from a macro, its parentheses from the file: the
 		// outermost use extends to the closing one.
 		root := &p.unit.Expansions[p.unit.Root(name.Exp)]
-		root.End = max(root.End, x.End)
+		root.End = max(root.End, call.end.End())
 	}
 	for i := range call.toks {
 		if call.toks[i].Exp == name.Exp {
@@ -218,4 +219,18 @@ func (p *pp) enter(m *Macro, name Token) bool {
 	p.release(call.toks)
 	p.ctx = append(p.ctx, context{toks: out, macro: m, lead: lead, owned: true})
 	return true
+}
+
+// record enters one use of m in the table.
+func (p *pp) record(m *Macro, name *Token, end token.Pos, args []Span) ExpID {
+	id := ExpID(len(p.unit.Expansions))
+	root := p.unit.Root(name.Exp)
+	if root == 0 {
+		root = id
+	}
+	p.unit.Expansions = append(p.unit.Expansions, Expansion{
+		Name: m.Name, Pos: name.Pos, End: end, Def: m.Def,
+		Parent: name.Exp, Func: m.Func, Args: args, root: root,
+	})
+	return id
 }

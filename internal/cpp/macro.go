@@ -158,17 +158,20 @@ func (m *Macro) operand(e *element, toks []Token, params map[string]int) int {
 	case toks[0].Is("__VA_OPT__") && m.Variadic && len(toks) > 1 && toks[1].Is("("):
 		if n := closing(toks[1:]); n > 0 {
 			e.op = opOpt
+			m.Variadic = false // __VA_OPT__ does not nest
 			e.sub = m.parseBody(toks[2:n+1], params)
+			m.Variadic = true
 			return n + 1
 		}
 	}
 	return 0
 }
 
-// closing returns the index of the parenthesis that closes toks[0], 0 if none.
+// closing returns the index of the parenthesis that closes toks[0], 0 if there
+// is none within a reasonable distance.
 func closing(toks []Token) int {
 	depth := 0
-	for i := range toks {
+	for i := range toks[:min(len(toks), 4096)] {
 		if toks[i].Is("(") {
 			depth++
 		} else if toks[i].Is(")") {

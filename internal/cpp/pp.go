@@ -134,6 +134,8 @@ func (p *pp) run() {
 			return
 		case w.kind != 0 || w.pragma:
 			p.takeWord(t, w)
+		case t.Is("[") && p.work < maxExpansion && p.peek("["):
+			p.takeBrackets(t)
 		default:
 			t.Flags &^= noExpand
 			p.unit.Tokens = append(p.unit.Tokens, t)

@@ -45,6 +45,7 @@ func TestAnnotations(t *testing.T) {
 		{"calling convention", "typedef int (__stdcall *P)(int); void __cdecl (g)(void);", "typedef int ( <__stdcall> * P ) ( int ) ; void <__cdecl> ( g ) ( void ) ;"},
 		{"modifiers", "static __forceinline int f(int *__restrict p, int __unaligned *__ptr64 q);", "static <__forceinline> int f ( int * <__restrict> p , int <__unaligned> * <__ptr64> q ) ;"},
 		{"attribute", "__attribute__((noinline)) int f(void);", "<__attribute__((noinline))> int f ( void ) ;"},
+		{"C23 attribute", "[[nodiscard, deprecated(\"x\")]] int f(int a[2]) { return a[b[0]]; }", "<[[(nodiscard, deprecated(\"x\"))> int f ( int a [ 2 ] ) { return a [ b [ 0 ] ] ; }"},
 		{"statement", "__analysis_assume(x > 0); __fallthrough;", "<__analysis_assume(x > 0)> ; <__fallthrough> ;"},
 		{"at the end", "int x _Const_", "int x <_Const_>"},
 		{"not closed", "_When_(a; int x;", "( a ; int x ;"},
@@ -143,6 +144,14 @@ CHECK(FlagOn(a->flags, BIT));
 	}
 	if x := u.Expansions[flagOn]; len(x.Args) != 2 || src[x.Args[1].Pos-1:x.Args[1].End-1] != "BIT" || !x.Func {
 		t.Errorf("expansion of FlagOn is %+v", x)
+	}
+}
+
+// TestConditionInArguments has an expansion between a macro's name and its end.
+func TestConditionInArguments(t *testing.T) {
+	u := preprocess(t, "#define ONE 1\n#define F(a) a\nF(\n#if ONE\nx\n#endif\n)")
+	if got := u.Expansions[u.Tokens[0].Exp].Name; got != "F" {
+		t.Errorf("x came through %q", got)
 	}
 }
 

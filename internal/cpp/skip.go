@@ -25,6 +25,7 @@ func (s *scanner) nextDirective() (string, bool) {
 
 // restOfLine skips behind the next line end.
 func (s *scanner) restOfLine() {
+	quotes := true // until one is not closed; looking again would take quadratic time
 	for s.i < len(s.src) {
 		switch c := s.src[s.i]; c {
 		case '\n', '\r':
@@ -35,7 +36,12 @@ func (s *scanner) restOfLine() {
 		case '/':
 			s.i = s.commentEnd(s.i)
 		case '"', '\'':
-			s.i = s.closingQuote(s.i)
+			end := s.i + 1
+			if quotes {
+				end = s.closingQuote(s.i)
+			}
+			quotes = end > s.i+1
+			s.i = end
 		default:
 			s.i++
 		}

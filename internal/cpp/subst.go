@@ -92,6 +92,7 @@ func (p *pp) paste(e *element, m *Macro, c *call, id ExpID, out []Token) []Token
 	tail := append([]Token(nil), out[n+1:]...)
 	out = out[:n-1]
 	text := left.Text + right.Text
+	p.work += len(text) / 16
 	if strings.HasPrefix(text, "//") {
 		left.Kind, left.Text = Other, text
 		left.Flags |= Made | comment

@@ -63,6 +63,7 @@ type Expansion struct {
 	Parent ExpID     // the expansion in whose text or arguments the use stands, 0 for none
 	Func   bool      // function-like
 	Args   []Span    // arguments as spelled, in order
+	root   ExpID     // outermost expansion, itself included
 }
 
 // A Span is a range of source text; both ends are NoPos when it is empty.
@@ -79,7 +80,7 @@ const (
 	Declspec                            // __declspec(x)
 	CallConv                            // __stdcall, __cdecl, __fastcall
 	Modifier                            // __forceinline, __inline, __unaligned, __ptr64, __restrict
-	Attribute                           // __attribute__((x)) of GNU headers
+	Attribute                           // __attribute__((x)) of GNU headers, [[x]] of C23
 )
 
 // An Annotation is a word that was taken out of the token stream.

@@ -3,12 +3,7 @@ package cpp
 import "go/token"
 
 // Root returns the outermost expansion of id, 0 for 0.
-func (u *Unit) Root(id ExpID) ExpID {
-	for id != 0 && u.Expansions[id].Parent != 0 {
-		id = u.Expansions[id].Parent
-	}
-	return id
-}
+func (u *Unit) Root(id ExpID) ExpID { return u.Expansions[id].root }
 
 // Site returns the outermost place in the file where t was written: itself, or
 // the macro use it came from, name to closing parenthesis.

@@ -113,7 +113,7 @@ func isSAL(name string) bool {
 func (p *pp) takeWord(t Token, w word) {
 	end := t.End()
 	var args []Token
-	has := (w.args || w.pragma) && p.peekParen()
+	has := (w.args || w.pragma) && p.work < maxExpansion && p.peekParen()
 	if has {
 		var closed bool
 		if args, end, closed = p.group(t); !closed {
@@ -130,22 +130,35 @@ func (p *pp) takeWord(t Token, w word) {
 	})
 }
 
-// group reads a parenthesised group, unexpanded, and returns what is inside.
-// A group that is not closed is put back and the word before it dropped.
+// takeBrackets records a C23 attribute, [[nodiscard]], whose first bracket is
+// given. C has no other use for two brackets in a row.
+func (p *pp) takeBrackets(t Token) {
+	if args, end, closed := p.group(t); closed && p.peek("]") {
+		last := p.pull()
+		p.unit.Annotations = append(p.unit.Annotations, Annotation{
+			Kind: Attribute, Name: "[[", HasArgs: true, Args: args,
+			Pos: t.Pos, End: max(end, last.End()), Exp: t.Exp, Next: len(p.unit.Tokens),
+		})
+	}
+}
+
+// group reads a bracketed group, unexpanded, and returns what is inside. A
+// group that is not closed is put back and the word before it dropped.
 func (p *pp) group(name Token) (args []Token, end token.Pos, closed bool) {
 	open := p.pull()
 	buf := p.buffer()
 	leaves := p.leaves
 	for depth := 1; ; {
 		t := p.pull()
-		if t.Kind == EOF || p.leaves != leaves {
+		p.work++
+		if t.Kind == EOF || p.leaves != leaves || p.work > maxExpansion {
 			p.putBack(open, buf, t)
-			p.warn(p.unit.Place(&name), "the parenthesis behind "+name.Text+" is not closed")
+			p.warn(p.unit.Place(&name), "the bracket behind "+name.Text+" is not closed")
 			return nil, 0, false
 		}
-		if t.Is("(") {
+		if t.Is("(") || t.Is("[") {
 			depth++
-		} else if t.Is(")") {
+		} else if t.Is(")") || t.Is("]") {
 			if depth--; depth == 0 {
 				args = append(args, buf...)
 				p.release(buf)
