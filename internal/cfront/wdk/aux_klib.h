@@ -17,12 +17,6 @@ struct _KBUGCHECK_DATA {
     ULONG_PTR Parameter4;
 };
 
-/* Routines. */
-NTSTATUS AuxKlibEnumerateSystemFirmwareTables(ULONG FirmwareTableProviderSignature, PVOID FirmwareTableBuffer, ULONG BufferLength, PULONG ReturnLength);
-NTSTATUS AuxKlibGetBugCheckData(PKBUGCHECK_DATA BugCheckData);
-NTSTATUS AuxKlibGetSystemFirmwareTable(ULONG FirmwareTableProviderSignature, ULONG FirmwareTableID, PVOID FirmwareTableBuffer, ULONG BufferLength, PULONG ReturnLength);
-NTSTATUS AuxKlibInitialize(VOID);
-NTSTATUS AuxKlibQueryModuleInformation(PULONG BufferSize, ULONG ElementSize, PVOID QueryInfo);
-PIMAGE_EXPORT_DIRECTORY AuxKlibGetImageExportDirectory(PVOID ImageBase);
+#include <aux_klib_routines.h>
 
 #endif

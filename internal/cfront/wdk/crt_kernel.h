@@ -3,6 +3,7 @@
 #define FLTWDK_CRT_KERNEL_H
 
 #include <stdarg.h>
+typedef struct _iobuf FILE;
 void *memcpy(void *Destination, const void *Source, size_t Count);
 void *memmove(void *Destination, const void *Source, size_t Count);
 void *memset(void *Destination, int Value, size_t Count);
@@ -119,6 +120,7 @@ int iswdigit(wint_t Character);
 int iswalpha(wint_t Character);
 int iswspace(wint_t Character);
 int iswctype(wint_t Character, wctype_t Type);
+#define _TRUNCATE ((size_t)-1)
 int abs(int Value);
 long labs(long Value);
 int rand(void);

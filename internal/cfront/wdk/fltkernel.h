@@ -3,6 +3,7 @@
 #define FLTWDK_FLTKERNEL_H
 
 #include <ntifs.h>
+#include <fltuserstructures.h>
 #include <fltkernel_types.h>
 #include <fltkernel_constants.h>
 #include <fltkernel_structs.h>

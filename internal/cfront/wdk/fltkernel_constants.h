@@ -2,10 +2,6 @@
 #ifndef FLTWDK_FLTKERNEL_CONSTANTS_H
 #define FLTWDK_FLTKERNEL_CONSTANTS_H
 
-#define FLTFL_AGGREGATE_INFO_IS_LEGACYFILTER         2
-#define FLTFL_AGGREGATE_INFO_IS_MINIFILTER           1
-#define FLTFL_ASI_IS_LEGACYFILTER                    2
-#define FLTFL_ASI_IS_MINIFILTER                      1
 #define FLTFL_CALLBACK_DATA_DIRTY                    0x80000000UL
 #define FLTFL_CALLBACK_DATA_DRAINING_IO              0x00040000
 #define FLTFL_CALLBACK_DATA_FAST_IO_OPERATION        2
@@ -23,10 +19,6 @@
 #define FLTFL_FILE_NAME_PARSED_PARENT_DIR            8
 #define FLTFL_FILE_NAME_PARSED_STREAM                4
 #define FLTFL_FILTER_UNLOAD_MANDATORY                1
-#define FLTFL_IASIL_DETACHED_VOLUME                  1
-#define FLTFL_IASIM_DETACHED_VOLUME                  1
-#define FLTFL_IASI_IS_LEGACYFILTER                   2
-#define FLTFL_IASI_IS_MINIFILTER                     1
 #define FLTFL_INSTANCE_SETUP_AUTOMATIC_ATTACHMENT    1
 #define FLTFL_INSTANCE_SETUP_DETACHED_VOLUME         8
 #define FLTFL_INSTANCE_SETUP_MANUAL_ATTACHMENT       2
@@ -51,7 +43,6 @@
 #define FLTFL_REGISTRATION_SUPPORT_DAX_VOLUME        4
 #define FLTFL_REGISTRATION_SUPPORT_NPFS_MSFS         2
 #define FLTFL_REGISTRATION_SUPPORT_WCOS              8
-#define FLTFL_VSI_DETACHED_VOLUME                    1
 
 #define FLT_ALLOCATE_CALLBACK_DATA_PREALLOCATE_ALL_MEMORY 1
 #define FLT_ALL_CONTEXTS                             0x7F
@@ -129,7 +120,5 @@
 #define IRP_MJ_VOLUME_MOUNT                          0xED
 
 #define NULL_CONTEXT                                 0x0ULL
-#define VOLUME_NAME_MAX_BYTES                        0x800ULL
-#define VOLUME_NAME_MAX_CHARS                        0x00000400
 
 #endif

@@ -2,80 +2,6 @@
 #ifndef FLTWDK_FLTKERNEL_STRUCTS_H
 #define FLTWDK_FLTKERNEL_STRUCTS_H
 
-struct _FILTER_AGGREGATE_BASIC_INFORMATION {
-    ULONG NextEntryOffset;
-    ULONG Flags;
-    union {
-        struct {
-            ULONG FrameID;
-            ULONG NumberOfInstances;
-            USHORT FilterNameLength;
-            USHORT FilterNameBufferOffset;
-            USHORT FilterAltitudeLength;
-            USHORT FilterAltitudeBufferOffset;
-        } MiniFilter;
-        struct {
-            USHORT FilterNameLength;
-            USHORT FilterNameBufferOffset;
-        } LegacyFilter;
-    } Type;
-};
-
-struct _FILTER_AGGREGATE_STANDARD_INFORMATION {
-    ULONG NextEntryOffset;
-    ULONG Flags;
-    union {
-        struct {
-            ULONG Flags;
-            ULONG FrameID;
-            ULONG NumberOfInstances;
-            USHORT FilterNameLength;
-            USHORT FilterNameBufferOffset;
-            USHORT FilterAltitudeLength;
-            USHORT FilterAltitudeBufferOffset;
-        } MiniFilter;
-        struct {
-            ULONG Flags;
-            USHORT FilterNameLength;
-            USHORT FilterNameBufferOffset;
-            USHORT FilterAltitudeLength;
-            USHORT FilterAltitudeBufferOffset;
-        } LegacyFilter;
-    } Type;
-};
-
-struct _FILTER_FULL_INFORMATION {
-    ULONG NextEntryOffset;
-    ULONG FrameID;
-    ULONG NumberOfInstances;
-    USHORT FilterNameLength;
-    WCHAR FilterNameBuffer[1];
-};
-
-struct _FILTER_MESSAGE_HEADER {
-    ULONG ReplyLength;
-    ULONGLONG MessageId;
-};
-
-struct _FILTER_REPLY_HEADER {
-    NTSTATUS Status;
-    ULONGLONG MessageId;
-};
-
-struct _FILTER_VOLUME_BASIC_INFORMATION {
-    USHORT FilterVolumeNameLength;
-    WCHAR FilterVolumeName[1];
-};
-
-struct _FILTER_VOLUME_STANDARD_INFORMATION {
-    ULONG NextEntryOffset;
-    ULONG Flags;
-    ULONG FrameID;
-    FLT_FILESYSTEM_TYPE FileSystemType;
-    USHORT FilterVolumeNameLength;
-    WCHAR FilterVolumeName[1];
-};
-
 struct _FLT_CALLBACK_DATA {
     FLT_CALLBACK_DATA_FLAGS Flags;
     const PETHREAD Thread;
@@ -139,48 +65,48 @@ union _FLT_PARAMETERS {
     struct {
         PIO_SECURITY_CONTEXT SecurityContext;
         ULONG Options;
-        __declspec(align(16)) USHORT FileAttributes;
+        __declspec(align(8)) USHORT FileAttributes;
         USHORT ShareAccess;
-        __declspec(align(16)) ULONG EaLength;
+        __declspec(align(8)) ULONG EaLength;
         PVOID EaBuffer;
         LARGE_INTEGER AllocationSize;
     } Create;
     struct {
         PIO_SECURITY_CONTEXT SecurityContext;
         ULONG Options;
-        __declspec(align(16)) USHORT Reserved;
+        __declspec(align(8)) USHORT Reserved;
         USHORT ShareAccess;
         PVOID Parameters;
     } CreatePipe;
     struct {
         PIO_SECURITY_CONTEXT SecurityContext;
         ULONG Options;
-        __declspec(align(16)) USHORT Reserved;
+        __declspec(align(8)) USHORT Reserved;
         USHORT ShareAccess;
         PVOID Parameters;
     } CreateMailslot;
     struct {
         ULONG Length;
-        __declspec(align(16)) ULONG Key;
+        __declspec(align(8)) ULONG Key;
         LARGE_INTEGER ByteOffset;
         PVOID ReadBuffer;
         PMDL MdlAddress;
     } Read;
     struct {
         ULONG Length;
-        __declspec(align(16)) ULONG Key;
+        __declspec(align(8)) ULONG Key;
         LARGE_INTEGER ByteOffset;
         PVOID WriteBuffer;
         PMDL MdlAddress;
     } Write;
     struct {
         ULONG Length;
-        __declspec(align(16)) FILE_INFORMATION_CLASS FileInformationClass;
+        __declspec(align(8)) FILE_INFORMATION_CLASS FileInformationClass;
         PVOID InfoBuffer;
     } QueryFileInformation;
     struct {
         ULONG Length;
-        __declspec(align(16)) FILE_INFORMATION_CLASS FileInformationClass;
+        __declspec(align(8)) FILE_INFORMATION_CLASS FileInformationClass;
         PFILE_OBJECT ParentOfTarget;
         union {
             struct {
@@ -196,7 +122,7 @@ union _FLT_PARAMETERS {
         ULONG Length;
         PVOID EaList;
         ULONG EaListLength;
-        __declspec(align(16)) ULONG EaIndex;
+        __declspec(align(8)) ULONG EaIndex;
         PVOID EaBuffer;
         PMDL MdlAddress;
     } QueryEa;
@@ -207,12 +133,12 @@ union _FLT_PARAMETERS {
     } SetEa;
     struct {
         ULONG Length;
-        __declspec(align(16)) FS_INFORMATION_CLASS FsInformationClass;
+        __declspec(align(8)) FS_INFORMATION_CLASS FsInformationClass;
         PVOID VolumeBuffer;
     } QueryVolumeInformation;
     struct {
         ULONG Length;
-        __declspec(align(16)) FS_INFORMATION_CLASS FsInformationClass;
+        __declspec(align(8)) FS_INFORMATION_CLASS FsInformationClass;
         PVOID VolumeBuffer;
     } SetVolumeInformation;
     union {
@@ -220,23 +146,23 @@ union _FLT_PARAMETERS {
             ULONG Length;
             PUNICODE_STRING FileName;
             FILE_INFORMATION_CLASS FileInformationClass;
-            __declspec(align(16)) ULONG FileIndex;
+            __declspec(align(8)) ULONG FileIndex;
             PVOID DirectoryBuffer;
             PMDL MdlAddress;
         } QueryDirectory;
         struct {
             ULONG Length;
-            __declspec(align(16)) ULONG CompletionFilter;
-            __declspec(align(16)) ULONG Spare1;
-            __declspec(align(16)) ULONG Spare2;
+            __declspec(align(8)) ULONG CompletionFilter;
+            __declspec(align(8)) ULONG Spare1;
+            __declspec(align(8)) ULONG Spare2;
             PVOID DirectoryBuffer;
             PMDL MdlAddress;
         } NotifyDirectory;
         struct {
             ULONG Length;
-            __declspec(align(16)) ULONG CompletionFilter;
-            __declspec(align(16)) DIRECTORY_NOTIFY_INFORMATION_CLASS DirectoryNotifyInformationClass;
-            __declspec(align(16)) ULONG Spare2;
+            __declspec(align(8)) ULONG CompletionFilter;
+            __declspec(align(8)) DIRECTORY_NOTIFY_INFORMATION_CLASS DirectoryNotifyInformationClass;
+            __declspec(align(8)) ULONG Spare2;
             PVOID DirectoryBuffer;
             PMDL MdlAddress;
         } NotifyDirectoryEx;
@@ -248,27 +174,27 @@ union _FLT_PARAMETERS {
         } VerifyVolume;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG FsControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG FsControlCode;
         } Common;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG FsControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG FsControlCode;
             PVOID InputBuffer;
             PVOID OutputBuffer;
             PMDL OutputMdlAddress;
         } Neither;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG FsControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG FsControlCode;
             PVOID SystemBuffer;
         } Buffered;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG FsControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG FsControlCode;
             PVOID InputSystemBuffer;
             PVOID OutputBuffer;
             PMDL OutputMdlAddress;
@@ -277,42 +203,42 @@ union _FLT_PARAMETERS {
     union {
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG IoControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG IoControlCode;
         } Common;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG IoControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG IoControlCode;
             PVOID InputBuffer;
             PVOID OutputBuffer;
             PMDL OutputMdlAddress;
         } Neither;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG IoControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG IoControlCode;
             PVOID SystemBuffer;
         } Buffered;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG IoControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG IoControlCode;
             PVOID InputSystemBuffer;
             PVOID OutputBuffer;
             PMDL OutputMdlAddress;
         } Direct;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG IoControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG IoControlCode;
             PVOID InputBuffer;
             PVOID OutputBuffer;
         } FastIo;
     } DeviceIoControl;
     struct {
         PLARGE_INTEGER Length;
-        __declspec(align(16)) ULONG Key;
+        __declspec(align(8)) ULONG Key;
         LARGE_INTEGER ByteOffset;
         PEPROCESS ProcessId;
         BOOLEAN FailImmediately;
@@ -320,7 +246,7 @@ union _FLT_PARAMETERS {
     } LockControl;
     struct {
         SECURITY_INFORMATION SecurityInformation;
-        __declspec(align(16)) ULONG Length;
+        __declspec(align(8)) ULONG Length;
         PVOID SecurityBuffer;
         PMDL MdlAddress;
     } QuerySecurity;
@@ -372,7 +298,7 @@ union _FLT_PARAMETERS {
             ULONG WhichSpace;
             PVOID Buffer;
             ULONG Offset;
-            __declspec(align(16)) ULONG Length;
+            __declspec(align(8)) ULONG Length;
         } ReadWriteConfig;
         struct {
             BOOLEAN Lock;
@@ -382,12 +308,12 @@ union _FLT_PARAMETERS {
         } QueryId;
         struct {
             DEVICE_TEXT_TYPE DeviceTextType;
-            __declspec(align(16)) LCID LocaleId;
+            __declspec(align(8)) LCID LocaleId;
         } QueryDeviceText;
         struct {
             BOOLEAN InPath;
             BOOLEAN Reserved[3];
-            __declspec(align(16)) DEVICE_USAGE_NOTIFICATION_TYPE Type;
+            __declspec(align(8)) DEVICE_USAGE_NOTIFICATION_TYPE Type;
         } UsageNotification;
     } Pnp;
     struct {
@@ -413,8 +339,8 @@ union _FLT_PARAMETERS {
     struct {
         LARGE_INTEGER FileOffset;
         ULONG Length;
-        __declspec(align(16)) ULONG LockKey;
-        __declspec(align(16)) BOOLEAN CheckForReadOperation;
+        __declspec(align(8)) ULONG LockKey;
+        __declspec(align(8)) BOOLEAN CheckForReadOperation;
     } FastIoCheckIfPossible;
     struct {
         PIRP Irp;
@@ -422,8 +348,8 @@ union _FLT_PARAMETERS {
     } NetworkQueryOpen;
     struct {
         LARGE_INTEGER FileOffset;
-        __declspec(align(16)) ULONG Length;
-        __declspec(align(16)) ULONG Key;
+        __declspec(align(8)) ULONG Length;
+        __declspec(align(8)) ULONG Key;
         PMDL *MdlChain;
     } MdlRead;
     struct {
@@ -431,8 +357,8 @@ union _FLT_PARAMETERS {
     } MdlReadComplete;
     struct {
         LARGE_INTEGER FileOffset;
-        __declspec(align(16)) ULONG Length;
-        __declspec(align(16)) ULONG Key;
+        __declspec(align(8)) ULONG Length;
+        __declspec(align(8)) ULONG Key;
         PMDL *MdlChain;
     } PrepareMdlWrite;
     struct {
@@ -563,63 +489,6 @@ struct _FLT_VOLUME_PROPERTIES {
     UNICODE_STRING FileSystemDriverName;
     UNICODE_STRING FileSystemDeviceName;
     UNICODE_STRING RealDeviceName;
-};
-
-struct _INSTANCE_AGGREGATE_STANDARD_INFORMATION {
-    ULONG NextEntryOffset;
-    ULONG Flags;
-    union {
-        struct {
-            ULONG Flags;
-            ULONG FrameID;
-            FLT_FILESYSTEM_TYPE VolumeFileSystemType;
-            USHORT InstanceNameLength;
-            USHORT InstanceNameBufferOffset;
-            USHORT AltitudeLength;
-            USHORT AltitudeBufferOffset;
-            USHORT VolumeNameLength;
-            USHORT VolumeNameBufferOffset;
-            USHORT FilterNameLength;
-            USHORT FilterNameBufferOffset;
-            ULONG SupportedFeatures;
-        } MiniFilter;
-        struct {
-            ULONG Flags;
-            USHORT AltitudeLength;
-            USHORT AltitudeBufferOffset;
-            USHORT VolumeNameLength;
-            USHORT VolumeNameBufferOffset;
-            USHORT FilterNameLength;
-            USHORT FilterNameBufferOffset;
-            ULONG SupportedFeatures;
-        } LegacyFilter;
-    } Type;
-};
-
-struct _INSTANCE_BASIC_INFORMATION {
-    ULONG NextEntryOffset;
-    USHORT InstanceNameLength;
-    USHORT InstanceNameBufferOffset;
-};
-
-struct _INSTANCE_FULL_INFORMATION {
-    ULONG NextEntryOffset;
-    USHORT InstanceNameLength;
-    USHORT InstanceNameBufferOffset;
-    USHORT AltitudeLength;
-    USHORT AltitudeBufferOffset;
-    USHORT VolumeNameLength;
-    USHORT VolumeNameBufferOffset;
-    USHORT FilterNameLength;
-    USHORT FilterNameBufferOffset;
-};
-
-struct _INSTANCE_PARTIAL_INFORMATION {
-    ULONG NextEntryOffset;
-    USHORT InstanceNameLength;
-    USHORT InstanceNameBufferOffset;
-    USHORT AltitudeLength;
-    USHORT AltitudeBufferOffset;
 };
 
 #endif

@@ -1,7 +1,7 @@
-/* ntddscsi.h: the part that filters use. */
+/* SCSI pass-through is not modelled; the control codes are with ntddstor.h. */
 #ifndef FLTWDK_NTDDSCSI_H
 #define FLTWDK_NTDDSCSI_H
 
-#include <wdm.h>
+#include <ntddstor.h>
 
 #endif

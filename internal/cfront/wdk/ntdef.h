@@ -4,10 +4,10 @@
 
 #include <crt_base.h>
 #include <excpt.h>
+#include <windef_types.h>
 #include <ntdef_macros.h>
 #include <ntdef_types.h>
 #include <ntdef_constants.h>
 #include <ntdef_structs.h>
-#include <ntdef_routines.h>
 
 #endif

@@ -606,10 +606,12 @@ struct _REPARSE_DATA_BUFFER_EX {
     };
 };
 
+#pragma pack(push, 4)
 struct _REPARSE_INDEX_KEY {
     ULONG FileReparseTag;
     LARGE_INTEGER FileId;
 };
+#pragma pack(pop)
 
 struct _REQUEST_OPLOCK_INPUT_BUFFER {
     USHORT StructureVersion;

@@ -116,6 +116,7 @@ struct _CLIENT_ID {
     HANDLE UniqueThread;
 };
 
+#pragma pack(push, 4)
 struct _CM_PARTIAL_RESOURCE_DESCRIPTOR {
     UCHAR Type;
     UCHAR ShareDisposition;
@@ -201,6 +202,7 @@ struct _CM_PARTIAL_RESOURCE_DESCRIPTOR {
         } Connection;
     } u;
 };
+#pragma pack(pop)
 
 struct _CM_PARTIAL_RESOURCE_LIST {
     USHORT Version;
@@ -1285,33 +1287,33 @@ struct _IO_STACK_LOCATION {
         struct {
             PIO_SECURITY_CONTEXT SecurityContext;
             ULONG Options;
-            __declspec(align(16)) USHORT FileAttributes;
+            __declspec(align(8)) USHORT FileAttributes;
             USHORT ShareAccess;
-            __declspec(align(16)) ULONG EaLength;
+            __declspec(align(8)) ULONG EaLength;
         } Create;
         struct {
             PIO_SECURITY_CONTEXT SecurityContext;
             ULONG Options;
-            __declspec(align(16)) USHORT Reserved;
+            __declspec(align(8)) USHORT Reserved;
             USHORT ShareAccess;
             PNAMED_PIPE_CREATE_PARAMETERS Parameters;
         } CreatePipe;
         struct {
             PIO_SECURITY_CONTEXT SecurityContext;
             ULONG Options;
-            __declspec(align(16)) USHORT Reserved;
+            __declspec(align(8)) USHORT Reserved;
             USHORT ShareAccess;
             PMAILSLOT_CREATE_PARAMETERS Parameters;
         } CreateMailslot;
         struct {
             ULONG Length;
-            __declspec(align(16)) ULONG Key;
+            __declspec(align(8)) ULONG Key;
             ULONG Flags;
             LARGE_INTEGER ByteOffset;
         } Read;
         struct {
             ULONG Length;
-            __declspec(align(16)) ULONG Key;
+            __declspec(align(8)) ULONG Key;
             ULONG Flags;
             LARGE_INTEGER ByteOffset;
         } Write;
@@ -1319,24 +1321,24 @@ struct _IO_STACK_LOCATION {
             ULONG Length;
             PUNICODE_STRING FileName;
             FILE_INFORMATION_CLASS FileInformationClass;
-            __declspec(align(16)) ULONG FileIndex;
+            __declspec(align(8)) ULONG FileIndex;
         } QueryDirectory;
         struct {
             ULONG Length;
-            __declspec(align(16)) ULONG CompletionFilter;
+            __declspec(align(8)) ULONG CompletionFilter;
         } NotifyDirectory;
         struct {
             ULONG Length;
-            __declspec(align(16)) ULONG CompletionFilter;
-            __declspec(align(16)) DIRECTORY_NOTIFY_INFORMATION_CLASS DirectoryNotifyInformationClass;
+            __declspec(align(8)) ULONG CompletionFilter;
+            __declspec(align(8)) DIRECTORY_NOTIFY_INFORMATION_CLASS DirectoryNotifyInformationClass;
         } NotifyDirectoryEx;
         struct {
             ULONG Length;
-            __declspec(align(16)) FILE_INFORMATION_CLASS FileInformationClass;
+            __declspec(align(8)) FILE_INFORMATION_CLASS FileInformationClass;
         } QueryFile;
         struct {
             ULONG Length;
-            __declspec(align(16)) FILE_INFORMATION_CLASS FileInformationClass;
+            __declspec(align(8)) FILE_INFORMATION_CLASS FileInformationClass;
             PFILE_OBJECT FileObject;
             union {
                 struct {
@@ -1351,39 +1353,39 @@ struct _IO_STACK_LOCATION {
             ULONG Length;
             PVOID EaList;
             ULONG EaListLength;
-            __declspec(align(16)) ULONG EaIndex;
+            __declspec(align(8)) ULONG EaIndex;
         } QueryEa;
         struct {
             ULONG Length;
         } SetEa;
         struct {
             ULONG Length;
-            __declspec(align(16)) FS_INFORMATION_CLASS FsInformationClass;
+            __declspec(align(8)) FS_INFORMATION_CLASS FsInformationClass;
         } QueryVolume;
         struct {
             ULONG Length;
-            __declspec(align(16)) FS_INFORMATION_CLASS FsInformationClass;
+            __declspec(align(8)) FS_INFORMATION_CLASS FsInformationClass;
         } SetVolume;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG FsControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG FsControlCode;
             PVOID Type3InputBuffer;
         } FileSystemControl;
         struct {
             PLARGE_INTEGER Length;
-            __declspec(align(16)) ULONG Key;
+            __declspec(align(8)) ULONG Key;
             LARGE_INTEGER ByteOffset;
         } LockControl;
         struct {
             ULONG OutputBufferLength;
-            __declspec(align(16)) ULONG InputBufferLength;
-            __declspec(align(16)) ULONG IoControlCode;
+            __declspec(align(8)) ULONG InputBufferLength;
+            __declspec(align(8)) ULONG IoControlCode;
             PVOID Type3InputBuffer;
         } DeviceIoControl;
         struct {
             SECURITY_INFORMATION SecurityInformation;
-            __declspec(align(16)) ULONG Length;
+            __declspec(align(8)) ULONG Length;
         } QuerySecurity;
         struct {
             SECURITY_INFORMATION SecurityInformation;
@@ -1429,7 +1431,7 @@ struct _IO_STACK_LOCATION {
             ULONG WhichSpace;
             PVOID Buffer;
             ULONG Offset;
-            __declspec(align(16)) ULONG Length;
+            __declspec(align(8)) ULONG Length;
         } ReadWriteConfig;
         struct {
             BOOLEAN Lock;
@@ -1439,12 +1441,12 @@ struct _IO_STACK_LOCATION {
         } QueryId;
         struct {
             DEVICE_TEXT_TYPE DeviceTextType;
-            __declspec(align(16)) LCID LocaleId;
+            __declspec(align(8)) LCID LocaleId;
         } QueryDeviceText;
         struct {
             BOOLEAN InPath;
             BOOLEAN Reserved[3];
-            __declspec(align(16)) DEVICE_USAGE_NOTIFICATION_TYPE Type;
+            __declspec(align(8)) DEVICE_USAGE_NOTIFICATION_TYPE Type;
         } UsageNotification;
         struct {
             SYSTEM_POWER_STATE PowerState;
@@ -1457,9 +1459,9 @@ struct _IO_STACK_LOCATION {
                 ULONG SystemContext;
                 SYSTEM_POWER_STATE_CONTEXT SystemPowerStateContext;
             };
-            __declspec(align(16)) POWER_STATE_TYPE Type;
-            __declspec(align(16)) POWER_STATE State;
-            __declspec(align(16)) POWER_ACTION ShutdownType;
+            __declspec(align(8)) POWER_STATE_TYPE Type;
+            __declspec(align(8)) POWER_STATE State;
+            __declspec(align(8)) POWER_ACTION ShutdownType;
         } Power;
         struct {
             PCM_RESOURCE_LIST AllocatedResources;

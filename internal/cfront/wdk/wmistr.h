@@ -1,0 +1,7 @@
+/* WMI: node headers only. */
+#ifndef FLTWDK_WMISTR_H
+#define FLTWDK_WMISTR_H
+
+#include <wdm.h>
+
+#endif
