@@ -1,0 +1,104 @@
+/* The parameters of the operation in flight: its buffer is the requestor's, described by an MDL, or a system buffer. */
+#include <string.h>
+#include "sim.h"
+#include "major.h"
+
+enum { LENGTH = 1024 };
+static const char *const buffers[] = {"MDL", "user address", "system buffer", "none"};
+static const char *const minor_directory[] = {"query", "notify"};
+static const char *const minor_lock[] = {"unlock", "lock", "lock, fail immediately"};
+static const char *const control_codes[] = {"FSCTL_REQUEST_OPLOCK", "other"};
+
+static PVOID system_buffer(void)
+{
+    struct slot *s = slot_new(O_MEMORY, LENGTH, false, "buffer");
+    memset(s->address, 0, LENGTH);
+    return s->address;
+}
+
+/* A transfer buffer; paging I/O and IRPs of the cache manager always have an MDL, fast I/O never (d). */
+static void transfer(PVOID *buffer, PMDL *mdl, PULONG length, bool may_be_mdl)
+{
+    int kind = op.paging ? 0 : choose(4, "buffer", buffers);
+    *length = LENGTH;
+    *buffer = buffer_user_address();
+    op.data->RequestorMode = 1;
+    switch (kind) {
+    case 0:
+        if (may_be_mdl && op.kind == K_IRP) {
+            *mdl = mdl_for(*buffer, LENGTH, true);
+            slot_of(*mdl)->kind = O_MEMORY;
+        }
+        break;
+    case 2:
+        *buffer = system_buffer();
+        op.data->Flags |= FLTFL_CALLBACK_DATA_SYSTEM_BUFFER;
+        break;
+    case 3:
+        *buffer = NULL;
+        *length = 0;
+        break;
+    default: break;
+    }
+}
+
+static void fill_directory(FLT_PARAMETERS *p)
+{
+    PFLT_IO_PARAMETER_BLOCK iopb = op.data->Iopb;
+    iopb->MinorFunction = choose(2, "minor", minor_directory) ? IRP_MN_NOTIFY_CHANGE_DIRECTORY : 0x01;
+    transfer(&p->DirectoryControl.QueryDirectory.DirectoryBuffer, &p->DirectoryControl.QueryDirectory.MdlAddress,
+        &p->DirectoryControl.QueryDirectory.Length, true);
+}
+
+void parameters_fill(const struct major *m)
+{
+    FLT_PARAMETERS *p = &op.data->Iopb->Parameters;
+    switch (m->buffer) {
+    case B_TRANSFER:
+        transfer(&p->Read.ReadBuffer, &p->Read.MdlAddress, &p->Read.Length, true);
+        if (op.kind == K_IRP && op.non_cached == false && !op.paging && choose_yes("IRP_MN_MDL")) op.data->Iopb->MinorFunction = 0x02;
+        break;
+    case B_INFORMATION:
+        p->QueryFileInformation.Length = LENGTH;
+        p->QueryFileInformation.InfoBuffer = system_buffer();
+        break;
+    case B_SET_INFORMATION:
+        p->SetFileInformation.Length = LENGTH;
+        p->SetFileInformation.InfoBuffer = system_buffer();
+        break;
+    case B_QUERY_EA: transfer(&p->QueryEa.EaBuffer, &p->QueryEa.MdlAddress, &p->QueryEa.Length, true); break;
+    case B_SET_EA: transfer(&p->SetEa.EaBuffer, &p->SetEa.MdlAddress, &p->SetEa.Length, true); break;
+    case B_DIRECTORY: fill_directory(p); break;
+    case B_SECURITY: transfer(&p->QuerySecurity.SecurityBuffer, &p->QuerySecurity.MdlAddress, &p->QuerySecurity.Length, true); break;
+    case B_QUOTA: transfer(&p->QueryQuota.QuotaBuffer, &p->QueryQuota.MdlAddress, &p->QueryQuota.Length, true); break;
+    case B_CONTROL:
+        transfer(&p->FileSystemControl.Neither.OutputBuffer, &p->FileSystemControl.Neither.OutputMdlAddress,
+            &p->FileSystemControl.Neither.OutputBufferLength, true);
+        p->FileSystemControl.Common.FsControlCode = choose(2, "control code", control_codes) ? 0x00090028 : 0x00090240;
+        break;
+    case B_NONE: break;
+    }
+    if (m->code == IRP_MJ_LOCK_CONTROL) {
+        int minor = choose(3, "minor", minor_lock);
+        op.data->Iopb->MinorFunction = minor ? IRP_MN_LOCK : 0x02;
+        p->LockControl.FailImmediately = minor == 2;
+    }
+}
+
+/* The file system moves the bytes through whatever buffer the filter left in the parameters. */
+void parameters_transfer(NTSTATUS status)
+{
+    FLT_IO_PARAMETER_BLOCK *sent = &op.sent;
+    if (!NT_SUCCESS(status) || (sent->MajorFunction != IRP_MJ_READ && sent->MajorFunction != IRP_MJ_WRITE)) return;
+    UCHAR *at = buffer_system_address(sent->Parameters.Read.ReadBuffer);
+    if (sent->Parameters.Read.MdlAddress) {
+        PMDL mdl = sent->Parameters.Read.MdlAddress;
+        at = buffer_system_address((UCHAR *)mdl->StartVa + mdl->ByteOffset);
+    }
+    if (at == NULL) return;
+    volatile UCHAR sum = 0;
+    for (ULONG i = 0; i < op.information; i++) {
+        if (sent->MajorFunction == IRP_MJ_READ) at[i] = 0x5a;
+        else sum = (UCHAR)(sum + at[i]);
+    }
+}

@@ -1,0 +1,142 @@
+/* The communication port and its one client; messages arrive at PASSIVE_LEVEL with raw user memory (R-169 .. R-171). */
+#include <string.h>
+#include "sim.h"
+
+static struct {
+    PFLT_CONNECT_NOTIFY connect;
+    PFLT_DISCONNECT_NOTIFY disconnect;
+    PFLT_MESSAGE_NOTIFY message;
+    PVOID server_cookie, client_cookie;
+    bool connected;
+} port;
+static UCHAR server_object[16], client_object[16];
+
+void port_reset(void)
+{
+    memset(&port, 0, sizeof port);
+}
+
+MSABI NTSTATUS FltBuildDefaultSecurityDescriptor(PSECURITY_DESCRIPTOR *out, ACCESS_MASK access)
+{
+    (void)access;
+    if (fail_now("FltBuildDefaultSecurityDescriptor fails")) return STATUS_INSUFFICIENT_RESOURCES;
+    *out = slot_new(O_SECURITY, 64, true, "R-169")->address;
+    return STATUS_SUCCESS;
+}
+
+MSABI void FltFreeSecurityDescriptor(PSECURITY_DESCRIPTOR descriptor)
+{
+    slot_free(slot_require(descriptor, O_SECURITY, "FltFreeSecurityDescriptor"));
+}
+
+MSABI NTSTATUS FltCreateCommunicationPort(PFLT_FILTER f, PFLT_PORT *out, POBJECT_ATTRIBUTES attributes, PVOID cookie,
+    PFLT_CONNECT_NOTIFY connect, PFLT_DISCONNECT_NOTIFY disconnect, PFLT_MESSAGE_NOTIFY message, LONG max)
+{
+    (void)f, (void)max;
+    if (!(attributes->Attributes & 0x200)) violation(V_CONTRACT, "R-169", "FltCreateCommunicationPort without OBJ_KERNEL_HANDLE");
+    slot_require(attributes->SecurityDescriptor, O_SECURITY, "FltCreateCommunicationPort");
+    if (fail_now("FltCreateCommunicationPort fails")) return STATUS_INSUFFICIENT_RESOURCES;
+    port.connect = connect;
+    port.disconnect = disconnect;
+    port.message = message;
+    port.server_cookie = cookie;
+    filter.port_open = true;
+    *out = (PFLT_PORT)server_object;
+    return STATUS_SUCCESS;
+}
+
+static void disconnect(void)
+{
+    if (!port.connected) return;
+    port.connected = false;
+    struct entry e = enter_driver(PASSIVE_LEVEL, T_SYSTEM, "disconnect notification");
+    if (port.disconnect) port.disconnect(port.client_cookie);
+    leave_driver(e);
+}
+
+/* Closing the server port lets connections live; unregistering the filter ends them. */
+MSABI void FltCloseCommunicationPort(PFLT_PORT p)
+{
+    if (p != (PFLT_PORT)server_object || !filter.port_open) violation(V_CONTRACT, "R-164", "FltCloseCommunicationPort of a port that is not open");
+    filter.port_open = false;
+    disconnect();
+}
+
+MSABI void FltCloseClientPort(PFLT_FILTER f, PFLT_PORT *p)
+{
+    (void)f;
+    if (*p == NULL) return;
+    if (*p != (PFLT_PORT)client_object) violation(V_CONTRACT, "R-169", "FltCloseClientPort of something else");
+    *p = NULL;
+}
+
+static const char *const answers[] = {"answered", "timed out", "disconnected"};
+
+MSABI NTSTATUS FltSendMessage(PFLT_FILTER f, PFLT_PORT *client, PVOID send, ULONG send_length, PVOID reply, PULONG reply_length, PLARGE_INTEGER timeout)
+{
+    (void)f, (void)timeout;
+    volatile UCHAR sum = 0;
+    for (ULONG i = 0; i < send_length; i++) sum = (UCHAR)(sum + ((UCHAR *)send)[i]);
+    if (*client == NULL) return STATUS_PORT_DISCONNECTED;
+    switch (choose(3, "message", answers)) {
+    case 1: return STATUS_TIMEOUT; /* a success code, the reply is not filled */
+    case 2: return STATUS_PORT_DISCONNECTED;
+    default:
+        if (reply) {
+            if (choose_yes("reply is short")) *reply_length = *reply_length / 2;
+            else memset(reply, 0, *reply_length);
+        }
+        return STATUS_SUCCESS;
+    }
+}
+
+/* Probing raises for memory that is not the caller's, or not aligned. */
+MSABI void ProbeForRead(const void *address, SIZE_T length, ULONG alignment)
+{
+    (void)address, (void)length, (void)alignment;
+}
+
+MSABI void ProbeForWrite(PVOID address, SIZE_T length, ULONG alignment)
+{
+    (void)address, (void)length, (void)alignment;
+}
+
+/* The driver's SEH tables name it; nothing in the model raises an exception into the driver. */
+MSABI int seh_handler(void)
+{
+    violation(V_UNSUPPORTED, "seh", "__C_specific_handler called");
+}
+
+bool port_connect(void)
+{
+    if (!filter.port_open) return false;
+    struct entry e = enter_driver(PASSIVE_LEVEL, T_ORIGINATOR, "connect notification");
+    NTSTATUS s = port.connect((PFLT_PORT)client_object, port.server_cookie, NULL, 0, &port.client_cookie);
+    leave_driver(e);
+    port.connected = NT_SUCCESS(s);
+    return port.connected;
+}
+
+static const ULONG sizes[] = {0, 4, 8, 12, 16, 24, 32, 64, 256, 1024};
+static const char *const size_names[] = {"0", "4", "8", "12", "16", "24", "32", "64", "256", "1024"};
+static const char *const ids[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+
+static void send_one(void)
+{
+    ULONG returned = 0, in = sizes[choose(10, "input length", size_names)], out = sizes[choose(10, "output length", size_names)];
+    UCHAR *user = buffer_user_address();
+    if (port.message == NULL) return;
+    memset(user, 0, 2048);
+    *(ULONG *)user = (ULONG)choose(8, "message id", ids);
+    struct entry e = enter_driver(PASSIVE_LEVEL, T_ORIGINATOR, "message notification");
+    NTSTATUS s = port.message(port.client_cookie, in ? user : NULL, in, out ? user + 2048 : NULL, out, &returned);
+    leave_driver(e);
+    if (NT_SUCCESS(s) && returned > out) violation(V_CONTRACT, "R-170", "message answered with %u bytes into %u", returned, out);
+}
+
+void port_exercise(void)
+{
+    if (!port_connect()) return;
+    if (choose_yes("message arrives")) send_one();
+    if (choose_yes("client goes first")) disconnect();
+}
