@@ -9,7 +9,6 @@ import (
 
 	"fltkit/internal/cfront"
 	"fltkit/internal/finding"
-	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/project"
 	"fltkit/internal/report"
@@ -20,9 +19,8 @@ import (
 type Options struct {
 	Front    cfront.Options
 	DB       *kb.DB
-	Suite    rule.Suite // every rule there is
-	Selected rule.Suite // the rules to run; see Select
-	Engine   Engine
+	Suite    rule.Suite        // every rule there is
+	Selected rule.Suite        // the rules to run; see Select
 	Notes    bool              // show findings of severity note
 	Stdin    map[string][]byte // contents of files that are not on disk, by path
 	Profile  string            // for the summary
@@ -30,18 +28,6 @@ type Options struct {
 	// Progress is told when a driver is done; nil for nobody. It is called
 	// from several goroutines, one at a time.
 	Progress func(done, total int, driver string)
-}
-
-// Engine analyses a linked driver.
-type Engine func(*ir.Program) Analysis
-
-// Analysis is what the engine says of a driver besides what rules read.
-type Analysis struct {
-	Subject     any        // what rules see through rule.Subject
-	Approximate int        // functions whose states were joined
-	OverBudget  []*ir.Func // functions that were given up
-	Unknown     map[string]int
-	Unresolved  int
 }
 
 // atOnce is how many drivers are in memory at the same time.

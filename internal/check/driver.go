@@ -13,6 +13,7 @@ import (
 	"fltkit/internal/cfront"
 	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
+	"fltkit/internal/flow"
 	"fltkit/internal/ir"
 	"fltkit/internal/project"
 	"fltkit/internal/report"
@@ -42,9 +43,13 @@ type job struct {
 	at    places
 }
 
-func checkDriver(ctx context.Context, o Options, session *cfront.Session, d project.Driver) (*outcome, error) {
+func newJob(o Options, session *cfront.Session, d project.Driver) *job {
 	front := session.Driver(cfront.Config{IncludeDirs: d.IncludeDirs, Defines: d.Defines, Undefs: d.Undefines})
-	j := &job{o: o, d: d, front: front, out: &outcome{}, at: places{front.Files}}
+	return &job{o: o, d: d, front: front, out: &outcome{}, at: places{front.Files}}
+}
+
+func checkDriver(ctx context.Context, o Options, session *cfront.Session, d project.Driver) (*outcome, error) {
+	j := newJob(o, session, d)
 	if err := j.parse(ctx); err != nil {
 		return nil, err
 	}
@@ -99,18 +104,18 @@ func (j *job) parseFile(path string) (*ctree.Unit, error) {
 // analyse links the units, runs the engine and the rules and filters what
 // they found.
 func (j *job) analyse() error {
-	prog := ir.Link(j.d.Name, j.front.FileSet(), j.o.DB, j.units)
-	j.out.functions += len(prog.Funcs)
-	a := j.o.Engine(prog)
-	for _, f := range a.OverBudget {
-		j.out.functionsIncomplete++
-		j.incomplete(j.at.place(f.Pos(), 0), f.Name, "the analysis took too many steps and was given up")
+	result := j.run()
+	j.out.functions += len(result.Program.Funcs)
+	for _, f := range result.Program.Funcs {
+		if result.OverBudget[f] {
+			j.out.functionsIncomplete++
+			j.incomplete(j.at.place(f.Pos(), 0), f.Name, "the analysis took too many steps and was given up")
+		}
 	}
-	j.out.approximate = a.Approximate
-	j.out.unresolved = a.Unresolved
-	j.out.unknown = a.Unknown
+	j.out.approximate = len(result.Approximate)
+	j.out.unknown = result.Unknown
 	found, failed, err := j.o.Selected.Check(rule.Driver{
-		Name: j.d.Name, Fset: j.front.FileSet(), Files: j.d.Files, Subject: a.Subject,
+		Name: j.d.Name, Fset: j.front.FileSet(), Files: j.d.Files, Subject: result,
 	})
 	if err != nil {
 		return err
@@ -167,6 +172,11 @@ func (j *job) lost() {
 
 func (j *job) incomplete(p report.Place, function, reason string) {
 	j.out.incomplete = append(j.out.incomplete, report.Incomplete{Place: p, Driver: j.d.Name, Function: function, Reason: reason})
+}
+
+// run links the units and runs the engine.
+func (j *job) run() *flow.Result {
+	return flow.Run(ir.Link(j.d.Name, j.front.FileSet(), j.o.DB, j.units))
 }
 
 // guarded turns a panic into an error: a defect of the tool in one file must

@@ -38,6 +38,7 @@ type Options struct {
 	Project       string                 // a solution, project or compile_commands.json instead of folders
 	Configuration string                 // "Release|x64"; "" is Debug|x64 or the closest that exists
 	System        func(name string) bool // headers that the front end has itself; nil for none
+	Stdin         string                 // a path among paths that need not exist: its text comes from elsewhere
 }
 
 // Find finds the drivers in the given files and folders. The error is about
@@ -56,6 +57,10 @@ func Find(paths []string, o Options) (*Result, error) {
 	var single []string
 	for _, p := range paths {
 		p = filepath.Clean(p)
+		if o.Stdin != "" && p == filepath.Clean(o.Stdin) {
+			single = append(single, p)
+			continue
+		}
 		info, err := os.Stat(p)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %s", p, reason(err))
