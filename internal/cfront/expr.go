@@ -119,6 +119,9 @@ func (r *reader) integer(s span) ctree.Expr {
 	if t.Kind == cpp.Char {
 		return &ctree.IntLit{ExprBase: r.base(s, intType), Value: charValue(t.Text), Name: r.in.literalMacro(s.lo, s.hi)}
 	}
+	if r.in.values[s.lo] {
+		return &ctree.Unresolved{ExprBase: r.base(s, nil), Name: t.Text}
+	}
 	if t.Kind != cpp.Number { // made by lowering
 		return &ctree.IntLit{ExprBase: r.base(s, intType)}
 	}

@@ -43,26 +43,81 @@ func (r *reader) guessTypes(decls []extDecl) {
 		for i := d.lo; i < end; i++ {
 			if r.in.Tokens[i].Kind == cpp.Ident {
 				g.look(&d, i)
+				g.besideString(&d, i)
+				g.typeArgument(&d, i)
 			}
 		}
 	}
 }
 
+// besideString drops an unknown name next to a string literal: a macro of a
+// missing header that would have been one as well.
+func (g *guesser) besideString(d *extDecl, i int32) {
+	in := g.r.in
+	if (i+1 < d.hi && in.isString(i+1) || i > d.lo && in.isString(i-1)) && g.free(i) && in.word(i) != "L" {
+		in.drop(i)
+	}
+}
+
+// typeArgument marks a type name that is passed to a macro of a missing
+// header as if it were a value: INIT_CONTEXT_TYPE(&attributes, MY_CONTEXT).
+func (g *guesser) typeArgument(d *extDecl, i int32) {
+	in := g.r.in
+	if d.body < 0 || i < d.body || !g.isType(in.word(i)) && !g.declared[in.word(i)] {
+		return
+	}
+	prev, next := in.word(i-1), in.word(i+1)
+	if prev != "(" && prev != "," || next != ")" && next != "," {
+		return
+	}
+	open := i - 1
+	for depth := 0; open > d.body && (depth > 0 || in.word(open) != "("); open-- {
+		switch in.word(open) {
+		case ")":
+			depth++
+		case "(":
+			depth--
+		case ";", "{", "}":
+			return
+		}
+	}
+	callee := open - 1
+	before := in.word(callee - 1)
+	w := in.word(callee)
+	if !in.isName(callee) || notCalls[w] || cWords[w] || g.isType(w) || before == "*" || in.isName(callee-1) && !cWords[before] || typeWords[before] {
+		return
+	}
+	if o := g.r.file.lookup(w); o == nil {
+		in.asValue(i)
+	}
+}
+
+// notCalls are words whose parentheses may hold a type.
+var notCalls = map[string]bool{
+	"sizeof": true, "__alignof": true, "_Alignof": true, "__alignof__": true, "typeof": true, "__typeof__": true,
+	"__typeof": true, "__builtin_offsetof": true, "_Generic": true, "__builtin_va_arg": true,
+}
+
 // typedefs collects the names that a declaration may declare as types.
 func (g *guesser) typedefs(d extDecl) {
-	depth := -1
+	in := g.r.in
+	depth, paren := -1, 0
 	for i := d.lo; i < d.hi; i++ {
-		switch w := g.r.in.word(i); {
+		switch w := in.word(i); {
 		case w == "typedef":
-			depth = 0
+			depth, paren = 0, 0
 		case depth < 0:
 		case w == "{":
 			depth++
 		case w == "}":
 			depth--
+		case w == "(":
+			paren++
+		case w == ")":
+			paren--
 		case w == ";" && depth == 0:
 			depth = -1
-		case depth == 0 && g.r.in.isName(i):
+		case depth == 0 && in.isName(i) && in.declaredName(i, paren):
 			g.declared[w] = true
 		}
 	}

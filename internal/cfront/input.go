@@ -13,6 +13,14 @@ type input struct {
 	*cpp.Unit
 	fset    *token.FileSet
 	dropped map[int32]bool // words that are no C here: macros of missing headers
+	values  map[int32]bool // type names that stand where only a value can
+}
+
+func (in *input) asValue(i int32) {
+	if in.values == nil {
+		in.values = make(map[int32]bool)
+	}
+	in.values[i] = true
 }
 
 func (in *input) drop(i int32) {
@@ -131,4 +139,21 @@ func (in *input) literalMacro(lo, hi int32) string {
 		return ""
 	}
 	return ""
+}
+
+// endsName are the words that can stand behind the name being declared.
+var endsName = map[string]bool{"(": true, ";": true, "[": true, ",": true, "=": true}
+
+// declaredName says whether the identifier at i, outside braces and inside
+// paren parentheses, may be what its declaration declares.
+func (in *input) declaredName(i int32, paren int) bool {
+	next := in.word(i + 1)
+	switch paren {
+	case 0:
+		return endsName[next]
+	case 1: // (*NAME)(parameters)
+		prev := in.word(i - 1)
+		return next == ")" && in.word(i+2) == "(" && (prev == "*" || prev == "(")
+	}
+	return false
 }

@@ -131,6 +131,11 @@ func (l *lowering) punct(text string) {
 		l.put(text)
 	case "}":
 		l.closeBrace()
+	case "(":
+		if l.castTarget() {
+			return
+		}
+		l.put(text)
 	case "[":
 		if l.word(l.i+1) == "[" { // [[attribute]]
 			if end := l.match(l.i); end > 0 {
@@ -149,6 +154,60 @@ func (l *lowering) punct(text string) {
 		l.put(text)
 	}
 	l.i++
+}
+
+// castTarget rewrites (T)x = y, which Microsoft's compiler takes, to
+// *(T*)&x = y. It looks for it where a statement or operand starts.
+func (l *lowering) castTarget() bool {
+	if len(l.braces) == 0 {
+		return false
+	}
+	switch l.in.word(l.i - 1) {
+	case ";", "{", "}", ")", "else", ",", "(", ":":
+	default:
+		return false
+	}
+	end := l.i + 1
+	for w := l.word(end); w == "*" || l.in.isName(end) && end < l.hi; w = l.word(end) {
+		end++
+	}
+	if l.word(end) != ")" || end == l.i+1 || !l.in.isName(l.i+1) || !l.assigns(end+1) {
+		return false
+	}
+	l.put("*")
+	l.put("(")
+	l.i++
+	for l.i < end {
+		l.token()
+	}
+	for _, w := range []string{"*", ")", "&"} {
+		l.put(w)
+	}
+	l.i = end + 1
+	return true
+}
+
+// assigns says whether an lvalue and an assignment operator start at i.
+func (l *lowering) assigns(i int32) bool {
+	if !l.in.isName(i) && l.word(i) != "*" && l.word(i) != "(" || cWords[l.word(i)] {
+		return false
+	}
+	for ; i < l.hi; i++ {
+		switch w := l.word(i); w {
+		case "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=":
+			return true
+		case "(", "[":
+			if i = l.match(i); i < 0 {
+				return false
+			}
+		case ".", "->", "*":
+		default:
+			if !l.in.isName(i) {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // closeBrace ends a block; those of exception handling carry one brace more,
@@ -186,6 +245,11 @@ func (l *lowering) match(i int32) int32 {
 
 func (l *lowering) ident(name string) {
 	if l.in.dropped[l.i] {
+		l.i++
+		return
+	}
+	if l.in.values[l.i] {
+		l.put("0")
 		l.i++
 		return
 	}

@@ -14,34 +14,46 @@ import (
 // that this one refers to. What was resolved is shared by all units and not
 // changed any more.
 type model struct {
+	declIndex
+
+	mu     sync.RWMutex
+	reader *reader
+}
+
+// declIndex knows which declarations of a token stream declare a name.
+type declIndex struct {
 	in     *input
 	decls  []extDecl
 	byName map[string][]int32 // name or tag -> declarations that may declare it
+	loaded []bool             // taken by closure before
+}
 
-	mu     sync.RWMutex
-	loaded []bool
-	reader *reader
+func newDeclIndex(in *input, decls []extDecl) declIndex {
+	x := declIndex{in: in, decls: decls, byName: make(map[string][]int32), loaded: make([]bool, len(decls))}
+	for i := range decls {
+		x.index(int32(i))
+	}
+	return x
 }
 
 func newModel(s *Session, u *cpp.Unit, fset *token.FileSet) *model {
 	in := &input{Unit: u, fset: fset}
-	m := &model{in: in, decls: split(in), byName: make(map[string][]int32)}
-	for i := range m.decls {
-		m.decls[i].foreign = true
-		m.index(int32(i))
+	decls := split(in)
+	for i := range decls {
+		decls[i].foreign = true
 	}
-	m.loaded = make([]bool, len(m.decls))
+	m := &model{declIndex: newDeclIndex(in, decls)}
 	m.reader = newReader(s, in, &ctree.Unit{})
 	return m
 }
 
 // index enters the names that declaration i declares: its tags, enumerators
 // and declarators.
-func (m *model) index(i int32) {
-	d := &m.decls[i]
+func (x *declIndex) index(i int32) {
+	d := &x.decls[i]
 	enter := func(name string) {
-		if l := m.byName[name]; len(l) == 0 || l[len(l)-1] != i {
-			m.byName[name] = append(l, i)
+		if l := x.byName[name]; len(l) == 0 || l[len(l)-1] != i {
+			x.byName[name] = append(l, i)
 		}
 	}
 	depth, paren, enum := 0, 0, false
@@ -50,11 +62,11 @@ func (m *model) index(i int32) {
 		end = d.body
 	}
 	for k := d.lo; k < end; k++ {
-		w := m.in.word(k)
+		w := x.in.word(k)
 		switch w {
 		case "{":
 			depth++
-			enum = m.opensEnum(d.lo, k)
+			enum = x.opensEnum(d.lo, k)
 			continue
 		case "}":
 			depth--
@@ -67,10 +79,10 @@ func (m *model) index(i int32) {
 			paren--
 			continue
 		}
-		if !m.in.isName(k) || cWords[w] {
+		if !x.in.isName(k) || cWords[w] {
 			continue
 		}
-		prev, next := m.in.word(k-1), m.in.word(k+1)
+		prev, next := x.in.word(k-1), x.in.word(k+1)
 		switch {
 		case prev == "struct" || prev == "union" || prev == "enum":
 			if next == "{" || next == ";" {
@@ -78,20 +90,15 @@ func (m *model) index(i int32) {
 			}
 		case enum && (prev == "{" || prev == ","):
 			enter(w)
-		case depth == 0 && paren == 0 && (k+1 == end || endsName[next]):
+		case depth == 0 && (x.in.declaredName(k, paren) || k+1 == end):
 			enter(w)
-		case depth == 0 && paren == 1 && next == ")" && m.in.word(k+2) == "(" && (prev == "*" || prev == "("):
-			enter(w) // (*NAME)(parameters)
 		}
 	}
 }
 
-// endsName are the words that can stand behind the name being declared.
-var endsName = map[string]bool{"(": true, ";": true, "[": true, ",": true, "=": true}
-
-func (m *model) opensEnum(lo, k int32) bool {
+func (x *declIndex) opensEnum(lo, k int32) bool {
 	for j := k - 1; j >= lo && j >= k-4; j-- {
-		switch m.in.word(j) {
+		switch x.in.word(j) {
 		case "enum":
 			return true
 		case "{", "}", ";", "struct", "union":
@@ -124,34 +131,55 @@ func (m *model) need(names map[string]bool) {
 func (m *model) load(todo []int32) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.reader.read(m.closure(todo))
+}
+
+// closure lists, in source order, the declarations todo and all that they
+// refer to, those already taken apart.
+func (x *declIndex) closure(todo []int32) []extDecl {
 	var take []int32
 	seen := make(map[string]bool)
 	for len(todo) > 0 {
 		i := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if m.loaded[i] {
+		if x.loaded[i] {
 			continue
 		}
-		m.loaded[i] = true
+		x.loaded[i] = true
 		take = append(take, i)
-		d := &m.decls[i]
+		d := &x.decls[i]
 		end := d.hi
-		if d.body >= 0 {
+		if d.dropsBody() {
 			end = d.body
 		}
 		for k := d.lo; k < end; k++ {
-			if w := m.in.word(k); w != "" && m.in.isName(k) && !seen[w] {
+			if w := x.in.word(k); w != "" && x.in.isName(k) && !seen[w] {
 				seen[w] = true
-				todo = append(todo, m.byName[w]...)
+				todo = append(todo, x.byName[w]...)
 			}
 		}
 	}
 	sort.Slice(take, func(a, b int) bool { return take[a] < take[b] })
 	decls := make([]extDecl, len(take))
 	for k, i := range take {
-		decls[k] = m.decls[i]
+		decls[k] = x.decls[i]
 	}
-	m.reader.read(decls)
+	return decls
+}
+
+// used keeps the driver's declarations and those foreign ones that they refer to.
+func used(in *input, decls []extDecl) []extDecl {
+	var own []int32
+	for i := range decls {
+		if !decls[i].foreign {
+			own = append(own, int32(i))
+		}
+	}
+	if len(own) == len(decls) {
+		return decls
+	}
+	x := newDeclIndex(in, decls)
+	return x.closure(own)
 }
 
 func (m *model) object(name string) *object {

@@ -21,7 +21,7 @@ func (d *Driver) ParseFile(f *text.File) *ctree.Unit {
 	r.mainFile = in.fset.File(f.Pos(0))
 	r.foreign = d.foreign
 	r.file.model = d.session.model
-	decls := r.declarations()
+	decls := used(in, r.declarations())
 	d.session.model.need(in.names())
 	r.guessTypes(decls)
 	r.read(decls)

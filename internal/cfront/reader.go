@@ -72,9 +72,17 @@ func (r *reader) unknown(name string, s span) *ctree.Type {
 // read parses and resolves the declarations in order. A declaration that does
 // not parse costs itself only.
 func (r *reader) read(decls []extDecl) {
+	limit := len(decls)
 	for len(decls) > 0 {
-		n := r.readGood(decls)
+		part := decls[:min(limit, len(decls))]
+		n := r.readGood(part)
 		decls = decls[n:]
+		// After an error go on in smaller steps, so that many errors do not
+		// make the parser read the rest of the unit as many times.
+		if n < len(part) || len(part) == 1 {
+			limit = max(4, n)
+		}
+		limit *= 2
 	}
 }
 

@@ -3,7 +3,6 @@ package cfront
 import (
 	"fmt"
 	"go/token"
-	"io/fs"
 	"path"
 	"strings"
 
@@ -50,15 +49,13 @@ func NewSession(opts Options) (*Session, error) {
 		return nil, fmt.Errorf("architecture %q: %w", opts.Arch, err)
 	}
 	cfg := &cpp.Config{Files: s.files, Defines: cpp.Profile(opts.Arch, opts.Debug)}
-	base := []string{"fltKernel.h"}
 	if opts.WDK != "" {
 		cfg.IncludeDirs = wdkDirs(s.files, opts.WDK)
 	} else {
 		s.headers = cpp.NewModel(wdk.FS(), modelPrefix)
 		cfg.Model = s.headers
-		base = baseHeaders(wdk.FS())
 	}
-	snap, unit, err := cpp.NewSnapshot(cfg, base...)
+	snap, unit, err := cpp.NewSnapshot(cfg, "fltKernel.h")
 	if err != nil {
 		return nil, fmt.Errorf("header model: %w", err)
 	}
@@ -74,19 +71,6 @@ func NewSession(opts Options) (*Session, error) {
 
 // modelPrefix starts the names of model headers in positions.
 const modelPrefix = "wdk:"
-
-// baseHeaders are the model headers that the snapshot starts from. Those that
-// only change the packing of structs are not among them.
-func baseHeaders(fsys fs.FS) []string {
-	base := []string{"fltKernel.h"}
-	names, _ := fs.Glob(fsys, "*.h")
-	for _, n := range names {
-		if !strings.HasPrefix(n, "pshpack") && n != "poppack.h" && n != "initguid.h" && n != "warning.h" {
-			base = append(base, n)
-		}
-	}
-	return base
-}
 
 // wdkDirs are the include directories of a WDK: the newest version's km,
 // shared and crt folders, or dir itself when it has none.

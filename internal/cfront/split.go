@@ -53,9 +53,37 @@ func (s *splitter) next() {
 			return
 		}
 	}
+	if end := s.macroCall(lo); end > 0 {
+		s.i = end
+		return
+	}
 	d := s.scan(lo)
 	s.out = append(s.out, d)
 	s.i = d.hi
+}
+
+// macroCall finds the end of NAME(...) that stands on lines of its own, without
+// a semicolon: a macro of a missing header. 0 when lo starts something else.
+func (s *splitter) macroCall(lo int32) int32 {
+	if !s.in.isName(lo) || cWords[s.in.word(lo)] || s.in.word(lo+1) != "(" {
+		return 0
+	}
+	end := s.match(lo + 1)
+	if end < 0 || !s.in.isName(end+1) || s.in.Tokens[end+1].Flags&cpp.BOL == 0 {
+		return 0
+	}
+	for i := end + 1; int(i) < len(s.in.Tokens); i++ {
+		switch s.in.word(i) {
+		case ";":
+			if s.oldStyle(lo, i) {
+				return 0
+			}
+			return end + 1
+		case "(", "{", "}", "=":
+			return end + 1
+		}
+	}
+	return end + 1
 }
 
 // closesExternC accepts a stray } when the unit has an extern "C" {.
