@@ -1,6 +1,10 @@
 package cfront
 
-import "fltkit/internal/cpp"
+import (
+	"strings"
+
+	"fltkit/internal/cpp"
+)
 
 // cWords are the keywords of C: never names of anything.
 var cWords = map[string]bool{
@@ -167,6 +171,8 @@ func (g *guesser) look(d *extDecl, i int32) {
 		switch {
 		case prev == "(" && in.word(j) == ")":
 			g.r.guessed[name] = true
+		case prev != "*" && g.typeEnds(i-1):
+			in.drop(i) // FAR in PSTR FAR *
 		case in.isName(j) && !cWords[in.word(j)] && g.opensDeclaration(d, i, prev) && declares(in.word(j+1)):
 			g.r.guessed[name] = true
 		}
@@ -199,10 +205,35 @@ func (g *guesser) pair(i int32, prev string) {
 	if _, special := plain[follow]; special || sehWords[follow] != "" || follow == "__asm" || follow == "_asm" {
 		return
 	}
-	if g.isType(prev) || g.declared[prev] {
-		return // the type stands before: this is the name, then a stray word
+	if g.typeEnds(i - 1) {
+		g.stray(i)
+		return
 	}
 	g.r.guessed[in.word(i)] = true
+}
+
+// typeEnds says whether the word at i ends a type, so that a name follows.
+func (g *guesser) typeEnds(i int32) bool {
+	w := g.r.in.word(i)
+	switch w {
+	case "*", "void", "char", "short", "int", "long", "float", "double", "unsigned", "signed", "_Bool", "__int64":
+		return true
+	}
+	return g.isType(w) || g.declared[w] || g.r.guessed[w]
+}
+
+// stray drops one of two names behind a type: WINAPI in BOOL WINAPI Open(...),
+// OPTIONAL in PVOID Buffer OPTIONAL.
+func (g *guesser) stray(i int32) {
+	in := g.r.in
+	switch in.word(i + 2) {
+	case ")", ",":
+		if w := in.word(i + 1); strings.ToUpper(w) == w {
+			in.drop(i + 1)
+			return
+		}
+	}
+	in.drop(i)
 }
 
 // opensDeclaration says whether a declaration can start at i.

@@ -150,6 +150,9 @@ func (in *input) declaredName(i int32, paren int) bool {
 	next := in.word(i + 1)
 	switch paren {
 	case 0:
+		if next == "(" && in.word(i+2) == "*" { // the result type of T (*NAME)(...)
+			return false
+		}
 		return endsName[next]
 	case 1: // (*NAME)(parameters)
 		prev := in.word(i - 1)

@@ -41,7 +41,8 @@ var plain = map[string][]string{
 	"__restrict":    nil,
 	"__extension__": nil,
 	"_Noreturn":     nil,
-	"_Nonnull":      nil, "_Nullable": nil,
+	"FAR":           nil, "NEAR": nil, // empty macros of windef.h
+	"_Nonnull": nil, "_Nullable": nil,
 }
 
 // sehWords maps the spellings of the exception keywords to the canonical one.

@@ -128,6 +128,8 @@ func (r *reader) readBad(decls []extDecl, why string) {
 	}
 	if d.body < 0 {
 		r.lose(name, pos, why, false)
+		g := &guesser{r: r, declared: r.guessed}
+		g.typedefs(d)
 		return
 	}
 	r.lose(name, pos, why, true)
