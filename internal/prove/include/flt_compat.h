@@ -19,35 +19,14 @@
 #define FLT_ASSERTMSG(m, e) ((void)0)
 
 /* Annotations for Microsoft's analysers; mingw's driverspecs.h knows only a part of them. */
-#ifndef _Function_class_
-#define _Function_class_(x)
-#endif
-#ifndef _Flt_CompletionContext_Outptr_
-#define _Flt_CompletionContext_Outptr_
-#endif
-#ifndef _Flt_ConnectionCookie_Outptr_
-#define _Flt_ConnectionCookie_Outptr_
-#endif
-#ifndef _IRQL_requires_max_
-#define _IRQL_requires_max_(x)
-#endif
-#ifndef _IRQL_requires_
-#define _IRQL_requires_(x)
-#endif
-#ifndef _IRQL_requires_same_
-#define _IRQL_requires_same_
-#endif
-#ifndef _Must_inspect_result_
-#define _Must_inspect_result_
-#endif
-#ifndef _Inout_
-#define _Inout_
-#endif
 #ifndef _In_
 #define _In_
 #endif
 #ifndef _In_opt_
 #define _In_opt_
+#endif
+#ifndef _Inout_
+#define _Inout_
 #endif
 #ifndef _Inout_opt_
 #define _Inout_opt_
@@ -58,17 +37,95 @@
 #ifndef _Out_opt_
 #define _Out_opt_
 #endif
+#ifndef _Outptr_
+#define _Outptr_
+#endif
 #ifndef _Outptr_result_maybenull_
 #define _Outptr_result_maybenull_
 #endif
+#ifndef _Must_inspect_result_
+#define _Must_inspect_result_
+#endif
+#ifndef _Use_decl_annotations_
+#define _Use_decl_annotations_
+#endif
+#ifndef _IRQL_requires_same_
+#define _IRQL_requires_same_
+#endif
+#ifndef _Flt_CompletionContext_Outptr_
+#define _Flt_CompletionContext_Outptr_
+#endif
+#ifndef _Flt_CompletionContext_In_
+#define _Flt_CompletionContext_In_
+#endif
+#ifndef _Flt_ConnectionCookie_Outptr_
+#define _Flt_ConnectionCookie_Outptr_
+#endif
+#ifndef _IRQL_requires_
+#define _IRQL_requires_(x)
+#endif
+#ifndef _IRQL_requires_max_
+#define _IRQL_requires_max_(x)
+#endif
+#ifndef _IRQL_requires_min_
+#define _IRQL_requires_min_(x)
+#endif
+#ifndef _IRQL_raises_
+#define _IRQL_raises_(x)
+#endif
+#ifndef _Function_class_
+#define _Function_class_(x)
+#endif
+#ifndef _Analysis_assume_
+#define _Analysis_assume_(x)
+#endif
+#ifndef _In_reads_bytes_
+#define _In_reads_bytes_(x)
+#endif
 #ifndef _In_reads_bytes_opt_
-#define _In_reads_bytes_opt_(n)
+#define _In_reads_bytes_opt_(x)
+#endif
+#ifndef _In_reads_
+#define _In_reads_(x)
+#endif
+#ifndef _Out_writes_bytes_
+#define _Out_writes_bytes_(x)
+#endif
+#ifndef _Out_writes_
+#define _Out_writes_(x)
+#endif
+#ifndef _Inout_updates_bytes_
+#define _Inout_updates_bytes_(x)
+#endif
+#ifndef _When_
+#define _When_(c, x)
 #endif
 #ifndef _Out_writes_bytes_to_opt_
 #define _Out_writes_bytes_to_opt_(n, c)
 #endif
-#ifndef _Analysis_assume_
-#define _Analysis_assume_(e)
+
+/* gcc has no structured exceptions: the guarded block runs, its handler never does. */
+#undef GetExceptionCode
+#if !defined(__clang__)
+#undef __try
+#undef __except
+#undef __finally
+#define __try        if (1)
+#define __except(f)  else if (0 && (f))
+#define __finally
+#define GetExceptionCode() STATUS_UNSUCCESSFUL
+#ifndef EXCEPTION_EXECUTE_HANDLER
+#define EXCEPTION_EXECUTE_HANDLER 1
+#endif
+#else
+#define GetExceptionCode() ((NTSTATUS)_exception_code())
+#ifndef EXCEPTION_EXECUTE_HANDLER
+#define EXCEPTION_EXECUTE_HANDLER 1
+#endif
+#endif
+
+#ifndef MdlMappingNoExecute
+#define MdlMappingNoExecute 0x40000000
 #endif
 
 typedef ULONG64 POOL_FLAGS;

@@ -1,8 +1,88 @@
-/* placeholder */
+/*
+ * Hooks. The prover puts a stand-in for each user hook into the driver; it comes here, is recorded, checked, and gives
+ * every result that its type allows. With the user's own hooks a trampoline reports the call and the hook runs itself.
+ */
+#include <stdio.h>
 #include "sim.h"
-MSABI LONGLONG prove_hook(ULONG id) { (void)id; return 0; }
-MSABI void prove_hook_entered(ULONG id) { (void)id; }
-void plan_read(const char *path) { (void)path; }
-void hooks_reset(void) {}
-void expect_check_operation(void) {}
-void hooks_print(void) {}
+#include "plan.h"
+
+int async_started;
+
+static const char *const statuses[] = {"success", "STATUS_ACCESS_DENIED", "STATUS_FLT_DISALLOW_FAST_IO"};
+static const NTSTATUS status_values[] = {STATUS_SUCCESS, STATUS_ACCESS_DENIED, STATUS_FLT_DISALLOW_FAST_IO};
+static const char *const completions[] = {"STATUS_ACCESS_DENIED", "STATUS_PENDING", "STATUS_FLT_DISALLOW_FAST_IO", "success"};
+static const NTSTATUS completion_values[] = {STATUS_ACCESS_DENIED, STATUS_PENDING, STATUS_FLT_DISALLOW_FAST_IO, STATUS_SUCCESS};
+
+void hooks_reset(void)
+{
+    async_started = 0;
+    for (int i = 0; i < hook_count; i++) {
+        hooks[i].calls = 0;
+        hooks[i].answer = -1;
+        hooks[i].status = STATUS_SUCCESS;
+    }
+}
+
+static struct hook *enter(ULONG id)
+{
+    if (id >= (ULONG)hook_count) violation(V_UNSUPPORTED, "hook", "hook %u is not in the plan", id);
+    struct hook *h = &hooks[id];
+    trace("hook %s", h->name);
+    h->calls++;
+    h->total++;
+    if (irql_now() > h->max_irql) {
+        violation(V_HOOK_IRQL, "spec", "%s called at IRQL %d, documented up to %d", h->name, irql_now(), h->max_irql);
+    }
+    if (spin_lock_held()) violation(V_LOCK, "spec", "%s called with a spin lock held", h->name);
+    return h;
+}
+
+static void start_request(struct hook *h)
+{
+    static const char *const lengths[] = {"none", "512", "0", "too long", "at APC_LEVEL"};
+    typedef MSABI NTSTATUS (*start_fn)(PFLT_INSTANCE, PFILE_OBJECT, LARGE_INTEGER, ULONG, PVOID);
+    static const ULONG values[] = {0, 512, 0, 0x7fffffff, 512};
+    start_fn fn = (start_fn)image_export(start_routines[h->start]);
+    if (fn == NULL) violation(V_UNSUPPORTED, "hook", "%s is not exported", start_routines[h->start]);
+    int which = choose(5, "start request", lengths);
+    if (which == 0) return;
+    KIRQL before = irql_now();
+    LARGE_INTEGER offset = {.QuadPart = 0};
+    if (which == 4 && before < APC_LEVEL) irql_set(APC_LEVEL);
+    NTSTATUS s = fn(instance_object(), op.file, offset, values[which], NULL);
+    if (NT_SUCCESS(s)) async_started++;
+    irql_set(before);
+}
+
+/* Stand-in of a hook: (which hook, Data or NULL, where a completing hook puts status and information). */
+MSABI LONGLONG prove_hook(ULONG id, PFLT_CALLBACK_DATA data, NTSTATUS *status, ULONG_PTR *information)
+{
+    struct hook *h = enter(id);
+    if (data != NULL && h->role <= R_SWAP) {
+        operation_check_data(data, h->name);
+        if (data->Iopb->MajorFunction != op.major) violation(V_HOOK_UNEXPECTED, "spec", "%s called for %s", h->name, major_name(op.major));
+    }
+    if (h->start >= 0 && op.phase != P_NONE) start_request(h);
+    if (h->result == RESULT_VOID) return 0;
+    if (h->result == RESULT_STATUS) {
+        h->answer = choose(3, h->name, statuses);
+        return h->status = status_values[h->answer];
+    }
+    h->answer = choose(h->results, h->name, h->labels);
+    if (h->labels[h->answer][0] == 'C' && h->labels[h->answer][2] == 'm' && status) { /* Complete */
+        h->status = *status = completion_values[choose(4, "completes with", completions)];
+        *information = 0;
+    }
+    return h->values[h->answer];
+}
+
+/* Trampoline in front of a hook of the user's. */
+MSABI void prove_hook_entered(ULONG id)
+{
+    enter(id);
+}
+
+void hooks_print(void)
+{
+    for (int i = 0; i < hook_count; i++) printf("hook\t%s\t%ld\n", hooks[i].name, hooks[i].total);
+}

@@ -1,0 +1,206 @@
+/*
+ * When each hook must run, from the spec alone: written against the spec's words, not against the templates. Facts about
+ * the environment come from operation.c; counts from hook.c.
+ */
+#include <string.h>
+#include "sim.h"
+#include "plan.h"
+
+struct expected { int post, drain, unsafe, pended, swap; NTSTATUS final; bool final_known; };
+
+static const char *answer(int hook)
+{
+    return hook < 0 || hooks[hook].answer < 0 ? "" : hooks[hook].labels[hooks[hook].answer];
+}
+
+static bool is(int hook, const char *label)
+{
+    return strcmp(answer(hook), label) == 0;
+}
+
+static void count(int hook, int expected)
+{
+    if (hook < 0) return;
+    int calls = hooks[hook].calls;
+    if (calls < expected) violation(V_HOOK_MISSING, "spec", "%s ran %d times, the spec says %d", hooks[hook].name, calls, expected);
+    if (calls > expected) violation(V_HOOK_UNEXPECTED, "spec", "%s ran %d times, the spec says %d", hooks[hook].name, calls, expected);
+}
+
+/* A status that an operation can end with. */
+static NTSTATUS legal(NTSTATUS s)
+{
+    return s == STATUS_PENDING || s == STATUS_FLT_DISALLOW_FAST_IO ? STATUS_UNSUCCESSFUL : s;
+}
+
+/* The hook answered Complete. */
+static void completes(const struct plan_op *p, int hook, struct expected *e)
+{
+    e->final_known = true;
+    e->final = p->only_ok ? STATUS_SUCCESS : legal(hooks[hook].status);
+}
+
+/* The work could not be brought to a safe level: on_unsafe. */
+static void unsafe(const struct plan_op *p, struct expected *e)
+{
+    e->final_known = p->on_unsafe != UNSAFE_HOOK;
+    e->final = p->on_unsafe == UNSAFE_FAIL ? p->unsafe_status : op.below;
+    e->unsafe = p->on_unsafe == UNSAFE_HOOK;
+    if (p->unsafe >= 0 && hooks[p->unsafe].calls && hooks[p->unsafe].result == RESULT_STATUS) {
+        e->final_known = true;
+        e->final = NT_SUCCESS(hooks[p->unsafe].status) ? op.below : legal(hooks[p->unsafe].status);
+    }
+}
+
+static void posts(const struct plan_op *p, struct expected *e)
+{
+    e->post = 1;
+    e->final_known = true;
+    e->final = op.below;
+    if (p->post >= 0 && hooks[p->post].calls && hooks[p->post].result == RESULT_STATUS && !NT_SUCCESS(hooks[p->post].status)) {
+        e->final = legal(hooks[p->post].status);
+    }
+}
+
+static void when_safe(const struct plan_op *p, struct expected *e)
+{
+    if (op.kind == K_IRP && op.post_irql >= DISPATCH_LEVEL && op.safe_refused) unsafe(p, e);
+    else if (op.kind == K_IRP && !op.safe_inline && !op.safe_posted) violation(V_HOOK_MISSING, "spec", "FltDoCompletionProcessingWhenSafe was not called");
+    else posts(p, e);
+}
+
+/* The bytes of a read: through an MDL, a system buffer, in the caller's thread, or after locking a user's buffer. */
+static void swapped_read(const struct plan_op *p, struct expected *e)
+{
+    if (op.information == 0) return;
+    if (op.safe_refused) {
+        unsafe(p, e);
+        return;
+    }
+    e->swap = op.failures ? hooks[p->swap].calls : 1;
+}
+
+static void post(const struct plan_op *p, struct expected *e)
+{
+    bool opened = NT_SUCCESS(op.below) && !(op.major == IRP_MJ_CREATE && op.below == STATUS_REPARSE);
+    if (op.draining) {
+        e->drain = 1;
+        return;
+    }
+    if (p->swap_buffer && p->major == IRP_MJ_WRITE) return;
+    if (!opened && !p->on_failure_call) return;
+    if (p->swap_buffer) {
+        swapped_read(p, e);
+        return;
+    }
+    int style = p->pattern;
+    if (style == PEND) style = p->post_style == 2 ? WHEN_SAFE : DIRECT;
+    if (style == SYNCHRONIZED && p->alternative_when_safe && op.kind == K_IRP && !op.synchronized) style = WHEN_SAFE;
+    switch (style) {
+    case WHEN_SAFE: when_safe(p, e); break;
+    case SYNCHRONIZED:
+        if (p->alternative_when_safe && op.safe_refused) unsafe(p, e);
+        else posts(p, e);
+        break;
+    case WORK_ITEM:
+        if (op.kind != K_IRP || op.queue_refused || !op.resumed_post) unsafe(p, e);
+        else posts(p, e);
+        break;
+    default: posts(p, e); break;
+    }
+}
+
+/* After the pre-operation let it go on: did the spec want to watch it? */
+static void passes(const struct plan_op *p, bool watch, struct expected *e)
+{
+    bool asked = op.pre_result == FLT_PREOP_SUCCESS_WITH_CALLBACK || op.pre_result == FLT_PREOP_SYNCHRONIZE;
+    if (asked && !watch) violation(V_HOOK_UNEXPECTED, "spec", "a post-operation is asked for that the spec does not want");
+    if (!asked && watch && op.failures == 0 && op.pre_result != FLT_PREOP_COMPLETE && p->pattern != SYNCHRONIZED) {
+        violation(V_HOOK_MISSING, "spec", "no post-operation is asked for");
+    }
+    if (asked) post(p, e);
+    else if (op.pre_result == FLT_PREOP_SUCCESS_NO_CALLBACK) {
+        e->final_known = true;
+        e->final = op.below;
+    }
+}
+
+/* A hook made it wait, and the waiting ended. */
+static void pended(const struct plan_op *p, struct expected *e)
+{
+    bool refused = op.queue_refused || !op.pended || op.torn_down || (op.failures && hooks[p->pended].calls == 0);
+    if (op.cancelled) {
+        e->final_known = true;
+        e->final = STATUS_CANCELLED;
+        return;
+    }
+    if (refused && hooks[p->pended].calls == 0) {
+        e->final_known = true;
+        e->final = p->on_unsafe == UNSAFE_FAIL ? p->unsafe_status : op.below;
+        return;
+    }
+    e->pended = 1;
+    if (is(p->pended, "Complete")) completes(p, p->pended, e);
+    else passes(p, is(p->pended, "Watch"), e);
+}
+
+static bool passes_by(const struct plan_op *p)
+{
+    FLT_IO_PARAMETER_BLOCK *b = &op.before;
+    if (op.kind == K_FAST_IO && p->fast_io == DISALLOW) return true;
+    if (op.kind != K_IRP && p->fast_io != INCLUDE && (op.kind == K_FAST_IO)) return true;
+    if (p->swap_buffer && ((b->MinorFunction & 0x02) || b->Parameters.Read.Length == 0)) return true;
+    return false;
+}
+
+static void check_counts(const struct plan_op *p, const struct expected *e)
+{
+    count(p->post, e->post);
+    count(p->drain, e->drain);
+    count(p->unsafe, e->unsafe);
+    count(p->pended, e->pended);
+    if (p->major == IRP_MJ_READ) count(p->swap, e->swap);
+    if (e->final_known && op.finished && !op.draining && op.final != e->final && !p->swap_buffer) {
+        violation(V_WRONG_STATUS, "spec", "the operation ends with %#x, the spec says %#x", op.final, e->final);
+    }
+}
+
+static void check_async(void)
+{
+    int ended = 0;
+    for (int i = 0; i < hook_count; i++) {
+        if (hooks[i].role == R_ASYNC_DONE || hooks[i].role == R_ASYNC_LOST) ended += hooks[i].calls;
+    }
+    if (ended < async_started) violation(V_HOOK_MISSING, "spec", "%d requests were started and %d ended", async_started, ended);
+    if (ended > async_started) violation(V_HOOK_UNEXPECTED, "spec", "%d requests were started and %d ended", async_started, ended);
+}
+
+void expect_check_operation(void)
+{
+    const struct plan_op *p = plan_for(op.major);
+    struct expected e = {0};
+    check_async();
+    if (p == NULL || p->pattern == RAW) return;
+    if (passes_by(p)) {
+        count(p->pre, 0);
+        if (op.kind == K_FAST_IO && p->fast_io == DISALLOW && op.pre_result != FLT_PREOP_DISALLOW_FASTIO) {
+            violation(V_HOOK_UNEXPECTED, "spec", "the spec disallows fast I/O here");
+        }
+        check_counts(p, &e);
+        return;
+    }
+    bool before_hook_failed = op.failures && p->context && (p->pre < 0 || hooks[p->pre].calls == 0) && op.pre_result != FLT_PREOP_SUCCESS_WITH_CALLBACK &&
+        op.pre_result != FLT_PREOP_SYNCHRONIZE && !op.pended;
+    if (before_hook_failed) { /* no memory for the context: not watched, or failed if the spec says so */
+        if (p->fail_no_memory && op.pre_result != FLT_PREOP_COMPLETE) violation(V_WRONG_STATUS, "spec", "no memory, and the operation was not failed");
+        check_counts(p, &e);
+        return;
+    }
+    if (p->pre >= 0) count(p->pre, 1);
+    if (is(p->pre, "Complete")) completes(p, p->pre, &e);
+    else if (is(p->pre, "DisallowFastIo")) {
+        if (op.kind == K_FAST_IO && op.pre_result != FLT_PREOP_DISALLOW_FASTIO) violation(V_BAD_RETURN, "spec", "the hook disallowed fast I/O");
+        if (op.kind != K_FAST_IO) passes(p, false, &e);
+    } else if (is(p->pre, "Pend") || (p->pattern == PEND && p->pre < 0)) pended(p, &e);
+    else passes(p, p->pre < 0 ? p->pattern != PRE_ONLY : is(p->pre, "Watch"), &e);
+    check_counts(p, &e);
+}

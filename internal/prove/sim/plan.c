@@ -1,0 +1,87 @@
+/* Reads the plan: lines of "kind name=value ...". */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "sim.h"
+#include "plan.h"
+
+enum { MAX_HOOKS = 128, MAX_OPS = 64 };
+struct hook hooks[MAX_HOOKS];
+int hook_count;
+struct plan_op plan_ops[MAX_OPS];
+int plan_op_count;
+char start_routines[16][80];
+int start_count;
+
+static const struct { const char *name; size_t offset; } fields[] = {
+#define F(f) {#f, offsetof(struct plan_op, f)}
+    F(major), F(pattern), F(pre), F(post), F(drain), F(unsafe), F(pended), F(swap), F(registers), F(on_failure_call),
+    F(on_unsafe), F(unsafe_status), F(fast_io), F(alternative_when_safe), F(via_queue), F(post_style), F(context),
+    F(swap_buffer), F(fail_no_memory), F(only_ok)
+#undef F
+};
+
+static void fatal(const char *what, const char *line)
+{
+    fprintf(stderr, "plan: %s: %s\n", what, line);
+    exit(2);
+}
+
+static void read_op(char *rest)
+{
+    if (plan_op_count == MAX_OPS) fatal("too many operations", rest);
+    struct plan_op *o = &plan_ops[plan_op_count++];
+    for (char *word = strtok(rest, " \n"); word; word = strtok(NULL, " \n")) {
+        char *equals = strchr(word, '=');
+        if (equals == NULL) fatal("no value", word);
+        *equals = 0;
+        size_t i = 0;
+        while (i < sizeof fields / sizeof fields[0] && strcmp(fields[i].name, word) != 0) i++;
+        if (i == sizeof fields / sizeof fields[0]) fatal("unknown field", word);
+        *(int *)((char *)o + fields[i].offset) = (int)strtoll(equals + 1, NULL, 0);
+    }
+}
+
+static void read_hook(char *rest)
+{
+    if (hook_count == MAX_HOOKS) fatal("too many hooks", rest);
+    struct hook *h = &hooks[hook_count++];
+    int role = 0, result = 0, used = 0;
+    if (sscanf(rest, "%63s %d %d %d %d %d %n", h->name, &role, &h->major, &h->max_irql, &h->start, &result, &used) < 6) fatal("bad hook", rest);
+    h->role = (enum role)role;
+    h->result = (enum result)result;
+    for (char *word = strtok(rest + used, " \n"); word && h->results < MAX_RESULTS; word = strtok(NULL, " \n")) {
+        char *equals = strchr(word, '=');
+        if (equals == NULL) fatal("no value", word);
+        *equals = 0;
+        h->labels[h->results] = strdup(word);
+        h->values[h->results++] = atoi(equals + 1);
+    }
+}
+
+void plan_read(const char *path)
+{
+    char line[1024];
+    FILE *f = fopen(path, "r");
+    if (f == NULL) fatal("cannot open", path);
+    while (fgets(line, sizeof line, f)) {
+        if (strncmp(line, "op ", 3) == 0) read_op(line + 3);
+        else if (strncmp(line, "hook ", 5) == 0) read_hook(line + 5);
+        else if (strncmp(line, "start ", 6) == 0 && start_count < 16) sscanf(line + 6, "%79s", start_routines[start_count++]);
+        else if (line[0] != '\n' && line[0] != '#') fatal("unknown line", line);
+    }
+    fclose(f);
+}
+
+bool plan_present(void)
+{
+    return plan_op_count > 0 || hook_count > 0;
+}
+
+const struct plan_op *plan_for(UCHAR major)
+{
+    for (int i = 0; i < plan_op_count; i++) {
+        if (plan_ops[i].major == major) return &plan_ops[i];
+    }
+    return NULL;
+}

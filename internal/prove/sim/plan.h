@@ -1,0 +1,47 @@
+/* What the spec says, as numbers: written by Go (plan.go), read once. */
+#ifndef SIM_PLAN_H
+#define SIM_PLAN_H
+
+enum pattern { DIRECT, WHEN_SAFE, WORK_ITEM, SYNCHRONIZED, PEND, PRE_ONLY, POST_CREATE, RAW };
+enum policy { INCLUDE, PASS, DISALLOW };
+enum on_unsafe { UNSAFE_FAIL, UNSAFE_SKIP, UNSAFE_HOOK };
+enum role { R_PRE, R_POST, R_DRAIN, R_UNSAFE, R_PENDED, R_SWAP, R_ASYNC_DONE, R_ASYNC_LOST, R_OTHER };
+enum result { RESULT_VOID, RESULT_STATUS, RESULT_ENUM };
+enum { MAX_RESULTS = 8 };
+
+struct hook {
+    char name[64];
+    enum role role;
+    int major, max_irql, start; /* start: index of the async I/O whose start routine this hook calls, or -1 */
+    enum result result;
+    int results;
+    const char *labels[MAX_RESULTS];
+    int values[MAX_RESULTS];
+    /* this environment */
+    int calls;
+    int answer; /* index of the result given last */
+    NTSTATUS status;
+    /* all environments */
+    long total;
+};
+
+struct plan_op {
+    int major, pattern, pre, post, drain, unsafe, pended, swap; /* hooks by index, -1 without */
+    int registers, on_failure_call, on_unsafe, unsafe_status, fast_io, alternative_when_safe, via_queue;
+    int post_style; /* pend: 0 none, 1 direct, 2 when-safe */
+    int context, swap_buffer, fail_no_memory, only_ok;
+};
+
+extern struct hook hooks[];
+extern int hook_count;
+extern struct plan_op plan_ops[];
+extern int plan_op_count;
+extern char start_routines[16][80];
+extern int start_count;
+bool plan_present(void);
+const struct plan_op *plan_for(UCHAR major);
+
+/* hook.c: requests that start routines accepted in this environment, and requests that were refused. */
+extern int async_started;
+
+#endif
