@@ -1114,4 +1114,12 @@ struct _FSCTL_QUERY_GHOSTED_FILE_EXTENTS_OUTPUT {
     UCHAR Extents[1];
 };
 
+struct _FSCTL_QUERY_REGION_INFO_INPUT {
+    ULONG Version;
+    ULONG Size;
+    ULONG Flags;
+    ULONG NumberOfTierIds;
+    GUID TierIds[1];
+};
+
 #endif

@@ -2,14 +2,6 @@
 #ifndef FLTWDK_NTIFS_STRUCTS2_H
 #define FLTWDK_NTIFS_STRUCTS2_H
 
-struct _FSCTL_QUERY_REGION_INFO_INPUT {
-    ULONG Version;
-    ULONG Size;
-    ULONG Flags;
-    ULONG NumberOfTierIds;
-    GUID TierIds[1];
-};
-
 struct _FSCTL_QUERY_REGION_INFO_OUTPUT {
     ULONG Version;
     ULONG Size;
@@ -73,6 +65,20 @@ struct _FSRTL_COMMON_FCB_HEADER {
 };
 
 struct _FSRTL_ADVANCED_FCB_HEADER {
+    struct {
+        CSHORT NodeTypeCode;
+        CSHORT NodeByteSize;
+        UCHAR Flags;
+        UCHAR IsFastIoPossible;
+        UCHAR Flags2;
+        UCHAR Reserved : 4;
+        UCHAR Version : 4;
+        PERESOURCE Resource;
+        PERESOURCE PagingIoResource;
+        LARGE_INTEGER AllocationSize;
+        LARGE_INTEGER FileSize;
+        LARGE_INTEGER ValidDataLength;
+    };
     PFAST_MUTEX FastMutex;
     LIST_ENTRY FilterContexts;
     ULONG_PTR PushLock;
