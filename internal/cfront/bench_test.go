@@ -20,7 +20,7 @@ func BenchmarkParse(b *testing.B) {
 		files = append(files, m...)
 	}
 	if len(files) == 0 {
-		files = []string{filepath.Join("testdata", "seh.c")}
+		files = []string{filepath.Join("testdata", "golden", "seh.c")}
 	}
 	for b.Loop() {
 		s, err := NewSession(Options{})

@@ -47,6 +47,13 @@ func (r *reader) fileDeclaration(n *cc.Declaration) {
 	}
 }
 
+func paramsOf(f *ctree.FuncDecl) []*ctree.Var {
+	if f == nil {
+		return nil
+	}
+	return f.Params
+}
+
 func firstOf(a, b string) string {
 	if a != "" {
 		return a
@@ -97,7 +104,7 @@ func (r *reader) annotateFunc(f *ctree.FuncDecl, dc *declared) {
 			f.Inline = f.Inline || inlineWord(a.Name)
 		case a.Kind == cpp.Declspec:
 			if seg, ok := segmentOf(a.Args, "code_seg"); ok {
-				f.Section, f.SectionPos = seg, a.Pos
+				f.Section, f.SectionPos = seg, r.in.useSite(a.Pos, a.Exp)
 			}
 		case a.Kind != cpp.SAL:
 		case dc.fn && next > dc.paren.lo && next <= dc.paren.hi:
@@ -116,11 +123,7 @@ func inlineWord(s string) bool {
 }
 
 func (r *reader) annotation(a *cpp.Annotation) ctree.Annotation {
-	pos := a.Pos
-	if root := r.in.Root(a.Exp); root != 0 && !(cpp.Span{Pos: r.in.Expansions[root].Pos, End: r.in.Expansions[root].End}).Contains(pos) {
-		pos = r.in.Expansions[root].Pos
-	}
-	return ctree.Annotation{Name: a.Name, Args: a.ArgText(), Pos: pos}
+	return ctree.Annotation{Name: a.Name, Args: a.ArgText(), Pos: r.in.useSite(a.Pos, a.Exp)}
 }
 
 // paramAt counts the parameters before token i in a parameter list.
@@ -191,8 +194,13 @@ func (r *reader) definition(n *cc.FunctionDefinition) {
 		return
 	}
 	r.oldParams(n.DeclarationList, &dc)
+	before := paramsOf(r.funcs[dc.name])
 	f := r.funcDecl(&s, &dc)
 	f.Pos, f.Type, f.Params = r.in.pos(dc.at.lo), dc.typ, dc.params
+	for i := 0; i < min(len(before), len(dc.params)); i++ {
+		v := dc.params[i]
+		v.Annotations = append(before[i].Annotations[:len(before[i].Annotations):len(before[i].Annotations)], v.Annotations...)
+	}
 	if f.Section == "" {
 		seg := r.sides.codeSeg(r.decl.body)
 		f.Section, f.SectionPos = seg.name, seg.pos

@@ -100,6 +100,19 @@ func (in *input) pos(i int32) token.Pos {
 	return p
 }
 
+// useSite is pos, or the outermost macro use that brought what stands there.
+func (in *input) useSite(pos token.Pos, exp cpp.ExpID) token.Pos {
+	root := in.Root(exp)
+	if root == 0 {
+		return pos
+	}
+	use := &in.Expansions[root]
+	if (cpp.Span{Pos: use.Pos, End: use.End}).Contains(pos) {
+		return pos
+	}
+	return use.Pos
+}
+
 // common is the innermost expansion that both a and b came from. A parent
 // precedes its children in the table.
 func (in *input) common(a, b cpp.ExpID) cpp.ExpID {

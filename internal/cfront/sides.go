@@ -31,9 +31,9 @@ func newSides(in *input) *sides {
 		p := &in.Pragmas[i]
 		switch p.Name {
 		case "code_seg":
-			s.code = append(s.code, code.apply(p))
+			s.code = append(s.code, code.apply(in, p))
 		case "data_seg", "bss_seg":
-			s.data = append(s.data, data.apply(p))
+			s.data = append(s.data, data.apply(in, p))
 		case "alloc_text":
 			names := pragmaWords(p.Args)
 			for _, n := range names[min(1, len(names)):] {
@@ -76,7 +76,7 @@ type segmentStack struct {
 }
 
 // apply follows one pragma: (), ("SEG"), (push, label, "SEG"), (pop, label).
-func (st *segmentStack) apply(p *cpp.Pragma) segment {
+func (st *segmentStack) apply(in *input, p *cpp.Pragma) segment {
 	var label, seg string
 	var push, pop, named bool
 	for i := range p.Args {
@@ -102,7 +102,7 @@ func (st *segmentStack) apply(p *cpp.Pragma) segment {
 		st.pop(label)
 	}
 	if named || !push && !pop {
-		st.now = segment{name: seg, pos: p.Pos}
+		st.now = segment{name: seg, pos: in.useSite(p.Pos, p.Exp)}
 	}
 	st.now.next = int32(p.Next)
 	return st.now
@@ -157,11 +157,7 @@ func suppressions(in *input) []ctree.Suppression {
 	var out []ctree.Suppression
 	for i := range in.Pragmas {
 		if p := &in.Pragmas[i]; p.Name == "warning" || p.Name == "prefast" {
-			pos := p.Pos
-			if root := in.Root(p.Exp); root != 0 {
-				pos = in.Expansions[root].Pos
-			}
-			out = append(out, warningPragma(pragmaWords(p.Args), pos)...)
+			out = append(out, warningPragma(pragmaWords(p.Args), in.useSite(p.Pos, p.Exp))...)
 		}
 	}
 	for i := range in.Comments {

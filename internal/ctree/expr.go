@@ -37,7 +37,6 @@ func (t *ExprBase) Type() *Type {
 
 func (*ExprBase) isExpr() {}
 
-
 // The expressions.
 type (
 	// IntLit is an integer, character or enumeration constant, or a folded
