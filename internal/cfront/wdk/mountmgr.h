@@ -43,4 +43,8 @@ struct _MOUNTDEV_NAME {
     WCHAR Name[1];
 };
 
+/* Shapes of names that the mount manager gives. */
+#define MOUNTMGR_IS_DRIVE_LETTER(s) ((s)->Length == 28 && (s)->Buffer[0] == '\\' && (s)->Buffer[12] >= 'A' && (s)->Buffer[12] <= 'Z' && (s)->Buffer[13] == ':')
+#define MOUNTMGR_IS_VOLUME_NAME(s) (((s)->Length == 96 || ((s)->Length == 98 && (s)->Buffer[48] == '\\')) && (s)->Buffer[0] == '\\' && (s)->Buffer[4] == 'V')
+
 #endif

@@ -196,4 +196,11 @@ struct _IMAGE_SECTION_HEADER {
     ULONG Characteristics;
 };
 
+/* Walking an image. */
+#define IMAGE_FIRST_SECTION(ntheader) ((PIMAGE_SECTION_HEADER)((ULONG_PTR)(ntheader) + FIELD_OFFSET(IMAGE_NT_HEADERS, OptionalHeader) + ((ntheader))->FileHeader.SizeOfOptionalHeader))
+#define IMAGE_ORDINAL64(Ordinal) ((Ordinal) & 0xffff)
+#define IMAGE_ORDINAL32(Ordinal) ((Ordinal) & 0xffff)
+#define IMAGE_SNAP_BY_ORDINAL64(Ordinal) (((Ordinal) & 0x8000000000000000ULL) != 0)
+#define IMAGE_SNAP_BY_ORDINAL32(Ordinal) (((Ordinal) & 0x80000000) != 0)
+
 #endif

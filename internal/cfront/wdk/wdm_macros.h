@@ -74,6 +74,14 @@ void __fltlint_assert(int Condition);
 #define NtCurrentThread() ((HANDLE)(LONG_PTR)-2)
 #define ZwCurrentThread() NtCurrentThread()
 
+#define NtCurrentSession() ((HANDLE)(LONG_PTR)-3)
+#define IsEqualGUIDAligned(guid1, guid2) IsEqualGUID(guid1, guid2)
+#define LODWORD(_qw) ((ULONG)(_qw))
+#define HIDWORD(_qw) ((ULONG)(((_qw) >> 32) & 0xffffffff))
+#define FIELD_SIZE(type, field) (sizeof(((type *)0)->field))
+#define NTSTATUS_FROM_WIN32(x) ((NTSTATUS)(x) <= 0 ? ((NTSTATUS)(x)) : ((NTSTATUS)(((x) & 0x0000FFFF) | 0xC0070000UL)))
+#define PAGED_ASSERT(exp) NT_ASSERT(exp)
+
 /* Old names. */
 #define ExAcquireResourceExclusive ExAcquireResourceExclusiveLite
 #define ExAcquireResourceShared ExAcquireResourceSharedLite
@@ -139,11 +147,62 @@ VOID RtlStoreUlong(PVOID Address, ULONG Value);
 VOID RtlStoreUlonglong(PVOID Address, ULONGLONG Value);
 VOID RtlStoreUlongPtr(PVOID Address, ULONG_PTR Value);
 VOID RtlStoreUshort(PVOID Address, USHORT Value);
+ERESOURCE_THREAD ExGetCurrentResourceThread(VOID);
+PVOID MmGetMdlBaseVa(PMDL Mdl);
+USHORT QueryDepthSList(PSLIST_HEADER Head);
+VOID DbgRaiseAssertionFailure(VOID);
+VOID RtlAssert(PVOID FailedAssertion, PVOID FileName, ULONG LineNumber, PSTR Message);
+VOID RtlFailFast(ULONG Code);
+VOID KeMemoryBarrierWithoutFence(VOID);
+ULONG64 ReadTimeStampCounter(VOID);
 VOID YieldProcessor(VOID);
 VOID KeMemoryBarrier(VOID);
 VOID MemoryBarrier(VOID);
 
+/* Interlocked operations beyond the documented ones. */
+BOOLEAN InterlockedBitTestAndReset(LONG volatile *Base, LONG Bit);
+BOOLEAN InterlockedBitTestAndSet(LONG volatile *Base, LONG Bit);
+BOOLEAN InterlockedBitTestAndComplement(LONG volatile *Base, LONG Bit);
+LONG InterlockedAdd(LONG volatile *Addend, LONG Value);
+LONG64 InterlockedAdd64(LONG64 volatile *Addend, LONG64 Value);
+LONG64 InterlockedAnd64(LONG64 volatile *Destination, LONG64 Value);
+LONG64 InterlockedOr64(LONG64 volatile *Destination, LONG64 Value);
+LONG64 InterlockedXor64(LONG64 volatile *Destination, LONG64 Value);
+LONG64 InterlockedIncrement64(LONG64 volatile *Addend);
+LONG64 InterlockedDecrement64(LONG64 volatile *Addend);
+LONG64 InterlockedExchange64(LONG64 volatile *Target, LONG64 Value);
+LONG64 InterlockedExchangeAdd64(LONG64 volatile *Addend, LONG64 Value);
+LONG64 InterlockedCompareExchange64(LONG64 volatile *Destination, LONG64 Exchange, LONG64 Comperand);
+SHORT InterlockedIncrement16(SHORT volatile *Addend);
+SHORT InterlockedDecrement16(SHORT volatile *Addend);
+SHORT InterlockedCompareExchange16(SHORT volatile *Destination, SHORT Exchange, SHORT Comperand);
+ULONG ReadULongAcquire(const volatile ULONG *Source);
+ULONG ReadULongNoFence(const volatile ULONG *Source);
+LONG ReadAcquire(const volatile LONG *Source);
+LONG ReadNoFence(const volatile LONG *Source);
+LONG64 ReadAcquire64(const volatile LONG64 *Source);
+LONG64 ReadNoFence64(const volatile LONG64 *Source);
+PVOID ReadPointerAcquire(PVOID const volatile *Source);
+PVOID ReadPointerNoFence(PVOID const volatile *Source);
+VOID WriteRelease(LONG volatile *Destination, LONG Value);
+VOID WriteNoFence(LONG volatile *Destination, LONG Value);
+VOID WritePointerRelease(PVOID volatile *Destination, PVOID Value);
+VOID WritePointerNoFence(PVOID volatile *Destination, PVOID Value);
+
 /* Compiler intrinsics that drivers call by name. */
+ULONG64 __rdtsc(VOID);
+PVOID _ReturnAddress(VOID);
+PVOID _AddressOfReturnAddress(VOID);
+ULONGLONG __readcr2(VOID);
+ULONGLONG __readcr3(VOID);
+VOID __writecr3(ULONGLONG Value);
+VOID __invlpg(PVOID Address);
+VOID __cpuidex(INT CpuInfo[4], INT Function, INT Subfunction);
+VOID __stosb(UCHAR *Destination, UCHAR Value, SIZE_T Count);
+VOID __movsb(UCHAR *Destination, const UCHAR *Source, SIZE_T Count);
+UCHAR __readgsbyte(ULONG Offset);
+ULONG __readgsdword(ULONG Offset);
+ULONGLONG __readgsqword(ULONG Offset);
 VOID __debugbreak(VOID);
 VOID __nop(VOID);
 VOID __halt(VOID);
