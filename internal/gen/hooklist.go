@@ -70,9 +70,13 @@ func operationHooks(s *Spec, p plan) []Hook {
 		add(RolePost, "Post", result, p.HookIrql, params, postDoc(p)...)
 	}
 	if p.hasUnsafeHook() {
-		add(RoleUnsafe, "Unsafe", "NTSTATUS", p.unsafeIrql(), post,
-			"Takes the place of the post hook when "+p.Major+" could not be brought to a safe level.",
-			"Returns success to keep the operation's result, or the error that it fails with.")
+		result, doc := "NTSTATUS", []string{"Takes the place of the post hook when " + p.Major + " could not be brought to a safe level."}
+		if p.postCanFail() {
+			doc = append(doc, "Returns success to keep the operation's result, or the error that it fails with.")
+		} else {
+			result = "VOID"
+		}
+		add(RoleUnsafe, "Unsafe", result, Dispatch, post, doc...)
 	}
 	if p.OnDraining == DrainHook && p.CanWatch {
 		add(RoleDrain, "Drain", "VOID", Apc, context,

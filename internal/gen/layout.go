@@ -9,7 +9,7 @@ var (
 	trailingSpace = regexp.MustCompile(`[ \t]+\n`)
 	blankLines    = regexp.MustCompile(`\n{3,}`)
 	openingBlank  = regexp.MustCompile(`\n\{\n\n`)
-	closingBlank  = regexp.MustCompile(`\n\n( *\})`)
+	closingBlank  = regexp.MustCompile(`\n\n( *\}\n)`)
 	nextFunction  = regexp.MustCompile(`\n}\n([^\n])`)
 )
 

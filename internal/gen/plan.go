@@ -85,6 +85,3 @@ func (p plan) preInPage() bool { return p.m.preIrql == Passive }
 
 // skipsMdl reports whether MDL reads and writes pass by.
 func (p plan) skipsMdl() bool { return p.SwapBuffer }
-
-// unsafeIrql is the highest level of the on_unsafe hook.
-func (p plan) unsafeIrql() Irql { return Dispatch }

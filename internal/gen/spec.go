@@ -5,9 +5,9 @@ package gen
 // doc is what the JSON Schema and docs/spec.md say about it, need marks a
 // required key.
 type Spec struct {
-	Version    int         `yaml:"version" need:"true" doc:"Format of this file. Always 1."`
-	Name       string      `yaml:"name" need:"true" doc:"Name of the driver or module: a C identifier that starts every generated name, and in lower case every file name."`
-	PoolTag    string      `yaml:"pool_tag" doc:"Pool tag of every generated allocation: four letters or digits. Default: from the name."`
+	Version    int         `yaml:"version" min:"1" max:"1" need:"true" doc:"Format of this file. Always 1."`
+	Name       string      `yaml:"name" match:"driver-name" need:"true" doc:"Name of the driver or module: a C identifier that starts every generated name, and in lower case every file name."`
+	PoolTag    string      `yaml:"pool_tag" match:"tag" doc:"Pool tag of every generated allocation: four letters or digits. Default: from the name."`
 	Driver     *Driver     `yaml:"driver" doc:"Present when fltgen emits the whole driver. Without it fltgen emits callbacks and a registration snippet for an existing driver."`
 	Operations []Operation `yaml:"operations" doc:"One entry for each IRP_MJ_* that the driver filters."`
 	Contexts   []Context   `yaml:"contexts" doc:"Contexts that the driver attaches to instances, volumes, files and streams."`
@@ -17,13 +17,13 @@ type Spec struct {
 
 // Driver describes the parts that only a whole driver has.
 type Driver struct {
-	Altitude       string       `yaml:"altitude" need:"true" doc:"Altitude as a quoted decimal string, within the range of the load order group."`
-	LoadOrderGroup string       `yaml:"load_order_group" need:"true" doc:"Load order group, for example 'FSFilter Activity Monitor'."`
+	Altitude       string       `yaml:"altitude" match:"altitude" need:"true" doc:"Altitude as a quoted decimal string, within the range of the load order group."`
+	LoadOrderGroup string       `yaml:"load_order_group" oneof:"groups" need:"true" doc:"Load order group, for example 'FSFilter Activity Monitor'."`
 	Start          StartType    `yaml:"start" doc:"When the service starts. Default: demand."`
-	Version        string       `yaml:"version" doc:"Version of the package, four numbers. Default: 1.0.0.0."`
-	Date           string       `yaml:"date" doc:"Date in the INF's DriverVer, mm/dd/yyyy. Default: 01/01/2025."`
-	Provider       string       `yaml:"provider" doc:"Company name in the INF."`
-	Description    string       `yaml:"description" doc:"Service description in the INF."`
+	Version        string       `yaml:"version" match:"version" doc:"Version of the package, four numbers. Default: 1.0.0.0."`
+	Date           string       `yaml:"date" match:"date" doc:"Date in the INF's DriverVer, mm/dd/yyyy. Default: 01/01/2025."`
+	Provider       string       `yaml:"provider" match:"text" doc:"Company name in the INF."`
+	Description    string       `yaml:"description" match:"text" doc:"Service description in the INF."`
 	Detachable     *bool        `yaml:"detachable" doc:"Whether an instance may be detached by hand (FltDetachVolume). Default: true."`
 	Unloadable     *bool        `yaml:"unloadable" doc:"Whether the driver can be unloaded. Default: true."`
 	Hooks          []DriverHook `yaml:"hooks" doc:"Hooks into the driver's life: start, stop, instance-setup, instance-teardown."`
@@ -31,7 +31,7 @@ type Driver struct {
 
 // Operation is one IRP_MJ_* with the pattern that handles it.
 type Operation struct {
-	Major        string      `yaml:"major" need:"true" doc:"Major function, IRP_MJ_*."`
+	Major        string      `yaml:"major" oneof:"majors" need:"true" doc:"Major function, IRP_MJ_*."`
 	Pattern      Pattern     `yaml:"pattern" need:"true" doc:"How completion is handled."`
 	Pre          *bool       `yaml:"pre" doc:"Whether a pre-operation hook decides what happens. Default: true for pre-only and pend, else false (every operation is watched)."`
 	Post         PostStyle   `yaml:"post" doc:"For pend: how the post-operation of a resumed operation is handled. Default: none."`
@@ -39,7 +39,7 @@ type Operation struct {
 	OnDraining   OnDraining  `yaml:"on_draining" doc:"When the instance goes away before completion: release the context, or also call a hook with it. Default: release."`
 	OnFailure    OnFailure   `yaml:"on_failure" doc:"When the operation failed below us: skip the hook, or call it. Default: skip."`
 	OnUnsafe     OnUnsafe    `yaml:"on_unsafe" doc:"When the work cannot run at a safe level: fail the operation, skip the work, or call a hook that is legal at DISPATCH_LEVEL."`
-	UnsafeStatus string      `yaml:"unsafe_status" doc:"Status for on_unsafe: fail. Default: STATUS_UNSUCCESSFUL."`
+	UnsafeStatus string      `yaml:"unsafe_status" oneof:"statuses" doc:"Status for on_unsafe: fail. Default: STATUS_UNSUCCESSFUL."`
 	OnNoMemory   OnNoMemory  `yaml:"on_no_memory" doc:"When there is no memory for the completion context: let the operation pass unwatched, or fail it. Default: pass, and fail with swap_buffer."`
 	Alternative  Alternative `yaml:"alternative" doc:"For synchronized: what happens with operations that must not be synchronized (asynchronous reads and writes, oplock requests, directory notification, waiting byte-range locks)."`
 	PagingIO     IOPolicy    `yaml:"paging_io" doc:"Paging reads and writes: include, or skip by registration flag. Default: include."`
@@ -49,16 +49,16 @@ type Operation struct {
 	SwapBuffer   bool        `yaml:"swap_buffer" doc:"For IRP_MJ_READ with when-safe and IRP_MJ_WRITE with direct: replace the caller's buffer by ours, and call a hook to transform the bytes."`
 	FileName     FileName    `yaml:"file_name" doc:"Query the file name for the hook: for post-create in the post-operation, for pre-only before the hook. Default: none."`
 	Context      []Field     `yaml:"context" doc:"Fields of the completion context, carried from pre-operation to post-operation."`
-	Carries      []string    `yaml:"carries" doc:"Names of contexts that the pre-operation gets and the post-operation releases."`
-	Attaches     []string    `yaml:"attaches" doc:"For post-create: names of contexts to attach to the file just opened."`
-	Starts       string      `yaml:"starts" doc:"Name of the async_io that this operation's hook starts; checked against the hook's level."`
-	RawPre       string      `yaml:"raw_pre" doc:"For raw: name of your pre-operation callback."`
-	RawPost      string      `yaml:"raw_post" doc:"For raw: name of your post-operation callback."`
+	Carries      []string    `yaml:"carries" match:"name" doc:"Names of contexts that the pre-operation gets and the post-operation releases."`
+	Attaches     []string    `yaml:"attaches" match:"name" doc:"For post-create: names of contexts to attach to the file just opened."`
+	Starts       string      `yaml:"starts" match:"name" doc:"Name of the async_io that this operation's hook starts; checked against the hook's level."`
+	RawPre       string      `yaml:"raw_pre" match:"name" doc:"For raw: name of your pre-operation callback."`
+	RawPost      string      `yaml:"raw_post" match:"name" doc:"For raw: name of your post-operation callback."`
 }
 
 // Context is a context that the Filter Manager keeps for us.
 type Context struct {
-	Name    string      `yaml:"name" need:"true" doc:"Name of the context: a C identifier."`
+	Name    string      `yaml:"name" match:"name" need:"true" doc:"Name of the context: a C identifier."`
 	Type    ContextType `yaml:"type" need:"true" doc:"What the context belongs to."`
 	Pool    Pool        `yaml:"pool" doc:"Pool that the context is allocated from. Default: nonpaged. A context touched at DISPATCH_LEVEL and a volume context must be nonpaged."`
 	Fields  []Field     `yaml:"fields" doc:"Fields of the structure."`
@@ -68,36 +68,36 @@ type Context struct {
 
 // Field is one field of a generated structure.
 type Field struct {
-	Name  string `yaml:"name" need:"true" doc:"Name of the field: a C identifier."`
-	Type  string `yaml:"type" need:"true" doc:"Type of the field."`
-	Count int    `yaml:"count" doc:"Number of elements when the field is an array."`
+	Name  string `yaml:"name" match:"name" need:"true" doc:"Name of the field: a C identifier."`
+	Type  string `yaml:"type" oneof:"types" need:"true" doc:"Type of the field."`
+	Count int    `yaml:"count" min:"1" max:"4096" doc:"Number of elements when the field is an array."`
 }
 
 // AsyncIO is I/O that the driver starts and that completes in a callback.
 type AsyncIO struct {
-	Name      string    `yaml:"name" need:"true" doc:"Name of the request: a C identifier."`
+	Name      string    `yaml:"name" match:"name" need:"true" doc:"Name of the request: a C identifier."`
 	Kind      AsyncKind `yaml:"kind" need:"true" doc:"perform (FltPerformAsynchronousIo), read (FltReadFile) or write (FltWriteFile)."`
-	Major     string    `yaml:"major" doc:"For perform: the major function to send. Default: IRP_MJ_READ."`
+	Major     string    `yaml:"major" oneof:"majors" doc:"For perform: the major function to send. Default: IRP_MJ_READ."`
 	Handoff   Handoff   `yaml:"handoff" doc:"Where the completion hook runs: none (in the callback, up to DISPATCH_LEVEL) or work-item (PASSIVE_LEVEL). Default: none."`
 	NonCached bool      `yaml:"non_cached" doc:"Non-cached I/O: offset and length must be multiples of the sector size."`
-	MaxLength int       `yaml:"max_length" doc:"Largest transfer in bytes, up to 16 MiB. Default: 65536."`
+	MaxLength int       `yaml:"max_length" min:"1" max:"16777216" doc:"Largest transfer in bytes, up to 16 MiB. Default: 65536."`
 	Context   []Field   `yaml:"context" doc:"Fields that travel with the request."`
 }
 
 // Port is the communication port.
 type Port struct {
-	Name           string    `yaml:"name" need:"true" doc:"Name of the port, a backslash and then letters, digits, '.', '_' and '-'."`
-	MaxConnections int       `yaml:"max_connections" doc:"Number of clients at a time. Always 1, the default."`
+	Name           string    `yaml:"name" match:"port" need:"true" doc:"Name of the port, a backslash and then letters, digits, '.', '_' and '-'."`
+	MaxConnections int       `yaml:"max_connections" min:"1" max:"1" doc:"Number of clients at a time. Always 1, the default."`
 	Messages       []Message `yaml:"messages" doc:"Typed messages."`
 }
 
 // Message is one message of the port.
 type Message struct {
-	Name      string    `yaml:"name" need:"true" doc:"Name of the message: a C identifier."`
+	Name      string    `yaml:"name" match:"name" need:"true" doc:"Name of the message: a C identifier."`
 	Direction Direction `yaml:"direction" need:"true" doc:"to-driver (a command from the service) or to-user (a notification by the driver)."`
 	Fields    []Field   `yaml:"fields" doc:"Fields of the message. Plain data only: no pointers, no locks."`
 	Reply     []Field   `yaml:"reply" doc:"Fields of the reply."`
-	TimeoutMS int       `yaml:"timeout_ms" doc:"For to-user: how long the driver waits, in milliseconds. Default: 1000."`
+	TimeoutMS int       `yaml:"timeout_ms" min:"1" max:"3600000" doc:"For to-user: how long the driver waits, in milliseconds. Default: 1000."`
 }
 
 // Pattern is how one operation's completion is handled.

@@ -50,7 +50,7 @@ type opView struct {
 	Paged                           string
 	SyncGuard, SyncGuardText        string
 	RegFlags                        string
-	HasOwn, MayPage                 bool
+	HasOwn, MayPage, EmptyCtx       bool
 	Carried                         []contextView
 	Attached                        []contextView
 }
@@ -193,6 +193,7 @@ func (v *driverView) op(p plan) opView {
 		o.Attached = append(o.Attached, newContextView(v.Spec, *v.context(c)))
 	}
 	o.MayPage = p.m.mayPage()
+	o.EmptyCtx = len(p.Context)+len(p.Carries) == 0 && !p.SwapBuffer
 	o.HasOwn = len(o.Carried) > 0 || p.SwapBuffer
 	o.SyncGuard, o.SyncGuardText = syncGuard(n, p)
 	o.addHooks()

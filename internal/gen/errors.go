@@ -1,0 +1,141 @@
+package gen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Error is one thing that is wrong with a spec, at the place where it is
+// wrong.
+type Error struct {
+	File         string
+	Line, Column int    // from 1; 0 when the whole file is meant
+	Message      string // what is wrong and what to do
+	SourceLine   string // the line, without its end
+	Stage        Stage
+}
+
+// Stage says which check found an error.
+type Stage int
+
+const (
+	StageText  Stage = iota // not the YAML that a spec is written in
+	StageShape              // a key or value that the schema does not know
+	StageRule               // values that do not go together
+)
+
+// String is the error as compilers print it, with the line and a caret.
+func (e Error) String() string {
+	var b strings.Builder
+	b.WriteString(e.File)
+	if e.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", e.Line, e.Column)
+	}
+	fmt.Fprintf(&b, ": %s", e.Message)
+	if e.Line > 0 {
+		source, caret := excerpt(e.SourceLine, e.Column)
+		fmt.Fprintf(&b, "\n    %s\n    %s^", source, caret)
+	}
+	return b.String()
+}
+
+// excerpt prepares a source line for printing: control characters show as
+// U+FFFD, and the caret's indent repeats tabs so that it lines up. A long
+// line is cut around the column.
+func excerpt(line string, column int) (source, caret string) {
+	const width = 100
+	runes := []rune(line)
+	at := min(max(column-1, 0), len(runes))
+	from := 0
+	if at > width*3/4 {
+		from = at - width/2
+	}
+	to := min(len(runes), from+width)
+	var src, car strings.Builder
+	for i, r := range runes[from:to] {
+		if r < ' ' && r != '\t' || r == 0x7f {
+			r = '\uFFFD'
+		}
+		src.WriteRune(r)
+		if from+i < at {
+			if r != '\t' {
+				r = ' '
+			}
+			car.WriteRune(r)
+		}
+	}
+	return src.String(), car.String()
+}
+
+// Errors is everything that is wrong with a spec, in the order of the file.
+type Errors []Error
+
+// maxShown bounds what Error prints: nobody reads more.
+const maxShown = 50
+
+// Error prints the errors, each with its place.
+func (es Errors) Error() string {
+	var b strings.Builder
+	for i, e := range es {
+		if i == maxShown {
+			fmt.Fprintf(&b, "\nand %d more", len(es)-maxShown)
+			break
+		}
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(e.String())
+	}
+	return b.String()
+}
+
+// sorted orders errors by place; errors at one place keep their order.
+func (es Errors) sorted() Errors {
+	slices.SortStableFunc(es, func(a, b Error) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Column - b.Column
+	})
+	return es
+}
+
+// nearest finds the known name that a misspelt one is closest to, or "".
+func nearest(name string, known []string) string {
+	best, bestDistance := "", len(name)/3+2
+	for _, k := range known {
+		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < bestDistance {
+			best, bestDistance = k, d
+		}
+	}
+	return best
+}
+
+// distance is the number of single-letter edits between two names, where
+// swapped neighbours count as one. Long names are not compared.
+func distance(a, b string) int {
+	if len(a) > 64 || len(b) > 64 {
+		return 64
+	}
+	older, previous := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range previous {
+		previous[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		current := make([]int, len(b)+1)
+		current[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			current[j] = min(previous[j]+1, current[j-1]+1, previous[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				current[j] = min(current[j], older[j-2]+1)
+			}
+		}
+		older, previous = previous, current
+	}
+	return previous[len(b)]
+}
