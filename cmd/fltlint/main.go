@@ -11,4 +11,4 @@ import (
 	"fltkit/internal/cli"
 )
 
-func main() { os.Exit(cli.NewApp(analyzers.Suite).Main(os.Args[1:])) }
+func main() { os.Exit(cli.NewApp(analyzers.Suite()).Main(os.Args[1:])) }

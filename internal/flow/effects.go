@@ -326,7 +326,7 @@ func (x *exec) lockKey(s *State, c *ir.Call, op kb.Operand) string {
 // callback runs a callback that the routine calls before it returns.
 func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {
 	var fs []*ir.Func
-	if e.Where == kb.CallbackRegistered {
+	if e.Where != kb.CallbackParam {
 		for _, r := range x.e.prog.Roots {
 			if r.Role != nil && r.Role.Name == e.Role {
 				fs = append(fs, r.Func)
@@ -336,12 +336,21 @@ func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {
 		fs = x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit)
 	}
 	for _, f := range fs {
-		in := s
-		if e.LevelKnown && e.Level > s.irql.Hi {
-			in = s.copy()
-			in.irql = Interval{Lo: e.Level, Hi: e.Level, Firm: true, Why: x.e.cause(CauseCall, c.Pos, c.End, c)}
-		}
-		x.enterCallback(in, c, f)
+		x.enterCallback(x.atCallbackLevel(s, c, e), c, f)
 	}
 	return []*State{s}
+}
+
+// atCallbackLevel is the state in which a routine calls back: at its level, be
+// that higher (an inter-processor interrupt) or lower (deferred until safe).
+func (x *exec) atCallbackLevel(s *State, c *ir.Call, e *kb.Effect) *State {
+	if !e.LevelKnown || e.Level == s.irql.Hi {
+		return s
+	}
+	in := s.copy()
+	in.irql = Interval{Lo: min(s.irql.Lo, e.Level), Hi: e.Level, Why: x.e.cause(CauseCall, c.Pos, c.End, c)}
+	if e.Level > s.irql.Hi {
+		in.irql.Lo, in.irql.Firm = e.Level, true
+	}
+	return in
 }

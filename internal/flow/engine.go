@@ -37,6 +37,7 @@ type engine struct {
 type entry struct {
 	fn      *ir.Func
 	key     string
+	root    bool
 	in      *State
 	exits   []exit
 	callers []edge // one per calling entry and call site, in order of discovery
@@ -89,28 +90,51 @@ func Run(p *ir.Program) *Result {
 	return e.result()
 }
 
-// enter finds or makes the entry of f for a state.
-func (e *engine) enter(f *ir.Func, in *State) *entry {
+// enterRoot is enter for roots, whose number the registration tables bound.
+func (e *engine) enterRoot(f *ir.Func, in *State) *entry {
 	key := e.key(in)
+	if en := e.find(f, key); en != nil {
+		return en
+	}
+	return e.add(&entry{fn: f, key: key, in: in, root: true})
+}
+
+func (e *engine) find(f *ir.Func, key string) *entry {
 	for _, en := range e.entries[f] {
 		if en.key == key {
 			return en
 		}
 	}
-	if len(e.entries[f]) >= maxEntries {
+	return nil
+}
+
+func (e *engine) add(en *entry) *entry {
+	e.entries[en.fn] = append(e.entries[en.fn], en)
+	e.order = append(e.order, en)
+	return en
+}
+
+// enter finds or makes the entry of f for a state.
+func (e *engine) enter(f *ir.Func, in *State) *entry {
+	key := e.key(in)
+	if en := e.find(f, key); en != nil {
+		return en
+	}
+	n := 0
+	for _, en := range e.entries[f] {
+		if !en.root {
+			n++
+		}
+	}
+	if n >= maxEntries {
 		e.approx[f] = true
 		in = e.weaken(in)
 		key = e.key(in)
-		for _, en := range e.entries[f] {
-			if en.key == key {
-				return en
-			}
+		if en := e.find(f, key); en != nil {
+			return en
 		}
 	}
-	en := &entry{fn: f, key: key, in: in}
-	e.entries[f] = append(e.entries[f], en)
-	e.order = append(e.order, en)
-	return en
+	return e.add(&entry{fn: f, key: key, in: in})
 }
 
 // weaken forgets all but the level, for functions with too many callers' states.

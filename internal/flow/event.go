@@ -1,9 +1,9 @@
 package flow
 
 import (
+	"go/token"
 	"iter"
 	"slices"
-	"strings"
 
 	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
@@ -67,10 +67,11 @@ type Result struct {
 	Starts  []*Start
 	Events  []Event // of every entry, in order of functions, entries and blocks
 
-	Approximate map[*ir.Func]bool // functions whose states had to be merged
-	OverBudget  map[*ir.Func]bool // functions that were not finished
-	Unknown     map[string]int    // names of routines that nobody describes, with their calls
-	engine      *engine
+	Unknown   map[string]int // names of routines that nobody describes, with their calls
+	Above     []Above        // calls that may happen above their limit
+	Undecided int            // conditions of limits that the analysis could not decide
+	approx    map[*ir.Func]bool
+	over      map[*ir.Func]bool
 }
 
 // Of yields the events of one kind.
@@ -86,7 +87,7 @@ func (r *Result) Of(k Kind) iter.Seq[*Event] {
 
 // result replays every entry from its fixpoint and collects the events.
 func (e *engine) result() *Result {
-	r := &Result{Program: e.prog, Starts: e.starts, Approximate: e.approx, OverBudget: e.over, Unknown: e.unknown, engine: e}
+	r := &Result{Program: e.prog, Starts: e.starts, approx: e.approx, over: e.over, Unknown: e.unknown}
 	order := slices.Clone(e.order)
 	place := map[*ir.Func]int{}
 	for i, f := range e.prog.Funcs {
@@ -96,6 +97,7 @@ func (e *engine) result() *Result {
 	for _, en := range order {
 		e.replay(en, func(ev Event) { r.Events = append(r.Events, ev) })
 	}
+	r.above()
 	return r
 }
 
@@ -113,7 +115,7 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 			x.emit(ev)
 		}
 	}
-	x.emit(Event{Kind: KindEntry, Node: ctree.Node{Pos: en.fn.Decl.Pos, End: en.fn.Decl.Pos}, state: en.in, entry: en})
+	x.emit(Event{Kind: KindEntry, Node: ctree.Node{Pos: en.fn.Decl.Pos, End: en.fn.Decl.Pos + token.Pos(len(en.fn.Name))}, state: en.in, entry: en})
 	for i, b := range en.fn.Blocks {
 		if i >= len(en.points) {
 			break
@@ -194,10 +196,6 @@ type Step struct {
 // Chain is the way from a root to the event: the calls, and in each function
 // the branches and changes of level that matter.
 func (ev *Event) Chain(st *Start) []Step {
-	type hop struct {
-		en *entry
-		ed *edge
-	}
 	next := map[*entry]*edge{} // entry -> the call in it that leads on
 	ev.entry.eachCaller(func(en *entry, via *edge) bool {
 		next[en] = via
@@ -221,7 +219,6 @@ func (ev *Event) Chain(st *Start) []Step {
 		}
 		out = append(out, Step{Node: ed.call.Node, Text: "calls " + name, IRQL: s.irql, Depth: depth})
 		en = ev.towards(en, ed)
-		_ = hop{}
 	}
 	return out
 }
@@ -247,16 +244,5 @@ func steps(s *step, depth int) []Step {
 		out = append(out, Step{Node: ctree.Node{Pos: s.pos, End: s.end}, Text: s.text, IRQL: s.irql, Depth: depth})
 	}
 	slices.Reverse(out)
-	return out
-}
-
-// Holding lists the kinds of lock that are held, in order of acquisition.
-func (ev *Event) Holding() []string {
-	var out []string
-	for _, h := range ev.state.locks {
-		if h.count > 0 {
-			out = append(out, strings.TrimSuffix(h.kind+" "+h.key, " "))
-		}
-	}
 	return out
 }

@@ -228,11 +228,11 @@ func (x *exec) switchTerm(t *ir.Switch, s *State, flow func(*ir.Block, *State)) 
 		case c.Lo > c.Hi: // a label that could not be resolved
 			flow(c.To, rest)
 		case c.Lo == c.Hi:
-			var hit *State
-			hit, rest = x.e.branch(rest, x.equals(rest, v, c.Lo))
+			hit, other := x.e.branch(rest, x.equals(rest, v, c.Lo))
 			if hit != nil {
 				flow(c.To, x.decided(rest, hit, &t.Node, t.X, true))
 			}
+			rest = other
 		default:
 			if n := x.e.numOf(rest, v); n == nil || n.Lo <= c.Hi && n.Hi >= c.Lo {
 				flow(c.To, rest)

@@ -21,25 +21,15 @@ func (e *engine) sameProperty(a, b *State) bool {
 
 func sameLock(x, y held) bool { return x.kind == y.kind && x.key == y.key && x.count == y.count }
 
-// sameEnv compares what the states know of the operation.
+// sameEnv compares what the states know of the kind of operation. Other facts
+// about it (its status, a control code) are values: they merge.
 func (e *engine) sameEnv(a, b *State) bool {
-	i, j := 0, 0
-	for {
-		for i < len(a.nums) && !e.names.envs[a.nums[i].sym] {
-			i++
-		}
-		for j < len(b.nums) && !e.names.envs[b.nums[j].sym] {
-			j++
-		}
-		if i == len(a.nums) || j == len(b.nums) {
-			return i == len(a.nums) && j == len(b.nums)
-		}
-		if a.nums[i].sym != b.nums[j].sym || !sameNum(a.nums[i].num, b.nums[j].num) {
+	for _, y := range e.model.identity {
+		if !sameNum(a.num(y), b.num(y)) {
 			return false
 		}
-		i++
-		j++
 	}
+	return true
 }
 
 // sameHolders reports that owned objects are held by the same locations: to

@@ -16,7 +16,8 @@ type opModel struct {
 	irp, fastIO, fsFilter   int64
 	systemBuffer            int64
 	pagingBits              int64
-	skipPaging, skipCached  int64
+	skipPaging              int64
+	identity                []Sym // facts about these keep states apart
 }
 
 func newOpModel(e *engine) opModel {
@@ -38,7 +39,7 @@ func newOpModel(e *engine) opModel {
 	m.systemBuffer = c("FLTFL_CALLBACK_DATA_SYSTEM_BUFFER")
 	m.pagingBits = c("IRP_PAGING_IO") | c("IRP_SYNCHRONOUS_PAGING_IO")
 	m.skipPaging = c("FLTFL_OPERATION_REGISTRATION_SKIP_PAGING_IO")
-	m.skipCached = c("FLTFL_OPERATION_REGISTRATION_SKIP_CACHED_IO")
+	m.identity = []Sym{n.env(envFlags), n.content(m.dataFlags), n.content(m.irpFlags)}
 	return m
 }
 

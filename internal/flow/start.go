@@ -7,15 +7,16 @@ import (
 
 // Start is one way Windows enters the driver: a root in one circumstance.
 type Start struct {
-	Root     *ir.Root
-	Func     *ir.Func
-	Post     bool      // the post-operation callback of Root.Row
-	Sync     bool      // its pre-operation callback returned FLT_PREOP_SYNCHRONIZE
-	Draining bool      // called to drain
-	Kinds    kb.OpKind // of operation, for callbacks of operations
-	Latent   bool      // no path of the driver asks for it: notes only
-	IRQL     Interval
-	entry    *entry
+	Root      *ir.Root
+	Func      *ir.Func
+	Post      bool      // the post-operation callback of Root.Row
+	Sync      bool      // its pre-operation callback returned FLT_PREOP_SYNCHRONIZE
+	Draining  bool      // called to drain
+	Kinds     kb.OpKind // of operation, for callbacks of operations
+	Inherited bool      // called at the level of the driver's own calls
+	Latent    bool      // no path of the driver asks for it: notes only
+	IRQL      Interval
+	entry     *entry
 }
 
 type start = Start
@@ -27,7 +28,7 @@ func (e *engine) begin(st *start, in *State) []exit {
 	if st.Root.Kind == ir.RootAuthor {
 		in.irql.Why.Kind = CauseAnnotation
 	}
-	en := e.enter(st.Func, in)
+	en := e.enterRoot(st.Func, in)
 	st.entry = en
 	if en.start == nil {
 		en.start = st
@@ -57,7 +58,11 @@ func (e *engine) startRole(r *ir.Root) {
 	st := &start{Root: r, Func: r.Func}
 	irql := Interval{Lo: kb.Passive, Hi: kb.Passive}
 	if r.Role.LevelKnown {
-		irql = Interval{Lo: r.Role.Min, Hi: r.Role.Max, Firm: r.Role.Max >= kb.Dispatch}
+		irql = Interval{Lo: r.Role.Min, Hi: r.Role.Max, Firm: r.Role.AtDispatch}
+	}
+	if e.inherits(r.Role) {
+		st.Inherited = true
+		irql = Interval{Lo: kb.Passive, Hi: kb.Passive} // the calls of the routine decide
 	}
 	in := &State{irql: irql}
 	switch e.shape(r.Role) {
@@ -69,6 +74,24 @@ func (e *engine) startRole(r *ir.Root) {
 		in = e.bindParams(in, r.Func, envData, envObjects, envContext, envFlags)
 	}
 	e.begin(st, in)
+}
+
+// inherits reports that a role is called at the level of the driver's own calls
+// of some routine: the callbacks of a queue or a table.
+func (e *engine) inherits(role *kb.Role) bool {
+	for _, f := range e.prog.Funcs {
+		for _, c := range f.Calls {
+			if c.Routine == nil {
+				continue
+			}
+			for x := range c.Routine.Each(kb.Calls) {
+				if x.Where != kb.CallbackParam && x.Role == role.Name {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 type shape uint8

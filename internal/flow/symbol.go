@@ -51,59 +51,97 @@ type locInfo struct {
 // names interns symbols and locations; equal descriptions are equal numbers.
 type names struct {
 	syms   []symInfo
-	symOf  map[symInfo]Sym
-	locs   []locInfo
-	locOf  map[locInfo]Loc
 	depths []uint8  // nesting of contexts per symbol
 	envs   []bool   // per symbol: an operation symbol or content of one
 	owner  []string // per location: struct type that has the field, "" unknown
+	locs   []locInfo
+
+	other      map[symInfo]Sym // symbols that are no content
+	contentOf  []Sym           // by location
+	pointees   []Loc           // by symbol
+	variableOf map[*ctree.Var]Loc
+	fieldOf    map[fieldKey]Loc
+}
+
+type fieldKey struct {
+	parent Loc
+	name   string
 }
 
 func newNames() *names {
 	return &names{
-		syms: make([]symInfo, 1), locs: make([]locInfo, 1), depths: make([]uint8, 1),
-		envs: make([]bool, 1), owner: make([]string, 1),
-		symOf: map[symInfo]Sym{}, locOf: map[locInfo]Loc{},
+		syms: make([]symInfo, 1), depths: make([]uint8, 1), envs: make([]bool, 1), pointees: make([]Loc, 1),
+		locs: make([]locInfo, 1), owner: make([]string, 1), contentOf: make([]Sym, 1),
+		other: map[symInfo]Sym{}, variableOf: map[*ctree.Var]Loc{}, fieldOf: map[fieldKey]Loc{},
 	}
 }
 
-func (n *names) intern(i symInfo) Sym {
-	if s, ok := n.symOf[i]; ok {
-		return s
-	}
+func (n *names) addSym(i symInfo) Sym {
 	s := Sym(len(n.syms))
 	n.syms = append(n.syms, i)
-	n.symOf[i] = s
 	var depth uint8
 	if i.kind == symContext {
 		depth = n.depths[i.inner] + 1
 	}
 	n.depths = append(n.depths, depth)
 	n.envs = append(n.envs, i.kind == symEnv || i.kind == symContent && n.envRoot(i.loc))
+	n.pointees = append(n.pointees, 0)
 	return s
 }
 
-func (n *names) loc(i locInfo) Loc {
-	if l, ok := n.locOf[i]; ok {
-		return l
-	}
+func (n *names) addLoc(i locInfo) Loc {
 	l := Loc(len(n.locs))
 	n.locs = append(n.locs, i)
-	n.locOf[i] = l
 	n.owner = append(n.owner, "")
+	n.contentOf = append(n.contentOf, 0)
 	return l
 }
 
-func (n *names) env(e envSym) Sym  { return n.intern(symInfo{kind: symEnv, env: e}) }
-func (n *names) content(l Loc) Sym { return n.intern(symInfo{kind: symContent, loc: l}) }
+func (n *names) intern(i symInfo) Sym {
+	s, ok := n.other[i]
+	if !ok {
+		s = n.addSym(i)
+		n.other[i] = s
+	}
+	return s
+}
+
+func (n *names) content(l Loc) Sym {
+	if n.contentOf[l] == 0 {
+		n.contentOf[l] = n.addSym(symInfo{kind: symContent, loc: l})
+	}
+	return n.contentOf[l]
+}
+
+func (n *names) pointee(s Sym) Loc {
+	if n.pointees[s] == 0 {
+		n.pointees[s] = n.addLoc(locInfo{kind: locPointee, sym: s})
+	}
+	return n.pointees[s]
+}
+
+func (n *names) variable(v *ctree.Var) Loc {
+	l, ok := n.variableOf[v]
+	if !ok {
+		l = n.addLoc(locInfo{kind: locVar, v: v})
+		n.variableOf[v] = l
+	}
+	return l
+}
+
+func (n *names) field(parent Loc, name string) Loc {
+	k := fieldKey{parent, name}
+	l, ok := n.fieldOf[k]
+	if !ok {
+		l = n.addLoc(locInfo{kind: locField, parent: parent, field: name})
+		n.fieldOf[k] = l
+	}
+	return l
+}
+
+func (n *names) env(e envSym) Sym { return n.intern(symInfo{kind: symEnv, env: e}) }
 func (n *names) site(c int, slot string) Sym {
 	return n.intern(symInfo{kind: symSite, site: c, slot: slot})
-}
-func (n *names) fresh(pos int) Sym         { return n.intern(symInfo{kind: symFresh, site: pos}) }
-func (n *names) variable(v *ctree.Var) Loc { return n.loc(locInfo{kind: locVar, v: v}) }
-func (n *names) pointee(s Sym) Loc         { return n.loc(locInfo{kind: locPointee, sym: s}) }
-func (n *names) field(l Loc, name string) Loc {
-	return n.loc(locInfo{kind: locField, parent: l, field: name})
 }
 
 // maxContext bounds how many calls back a symbol remembers where it was made.
