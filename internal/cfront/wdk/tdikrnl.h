@@ -1,7 +1,99 @@
-/* Transport Driver Interface, kernel side. */
+/* tdikrnl.h: the part that filters use. */
 #ifndef FLTWDK_TDIKRNL_H
 #define FLTWDK_TDIKRNL_H
 
 #include <tdi.h>
+
+/* Scalars and pointers to them. */
+
+/* Structures: names first, bodies below; what has no body here is opaque to drivers or to the checker. */
+typedef struct _TDI_REQUEST_KERNEL TDI_REQUEST_KERNEL, *PTDI_REQUEST_KERNEL;
+typedef struct _TDI_REQUEST_KERNEL_ASSOCIATE TDI_REQUEST_KERNEL_ASSOCIATE, *PTDI_REQUEST_KERNEL_ASSOCIATE;
+typedef struct _TDI_REQUEST_KERNEL_SENDDG TDI_REQUEST_KERNEL_SENDDG, *PTDI_REQUEST_KERNEL_SENDDG;
+typedef struct _TDI_REQUEST_KERNEL_SET_EVENT TDI_REQUEST_KERNEL_SET_EVENT, *PTDI_REQUEST_KERNEL_SET_EVENT;
+
+/* Other names for the structures. */
+typedef TDI_REQUEST_KERNEL *PTDI_REQUEST_KERNEL_CONNECT;
+typedef TDI_REQUEST_KERNEL *PTDI_REQUEST_KERNEL_DISASSOCIATE;
+typedef TDI_REQUEST_KERNEL *PTDI_REQUEST_KERNEL_DISCONNECT;
+typedef TDI_REQUEST_KERNEL *PTDI_REQUEST_KERNEL_LISTEN;
+
+/* Callbacks as function types with their pointers, and names built on the above. */
+typedef NTSTATUS TDI_IND_CHAINED_RECEIVE(PVOID, CONNECTION_CONTEXT, ULONG, ULONG, ULONG, PMDL, PVOID);
+typedef TDI_IND_CHAINED_RECEIVE *PTDI_IND_CHAINED_RECEIVE;
+typedef NTSTATUS TDI_IND_CHAINED_RECEIVE_DATAGRAM(PVOID, LONG, PVOID, LONG, PVOID, ULONG, ULONG, ULONG, PMDL, PVOID);
+typedef TDI_IND_CHAINED_RECEIVE_DATAGRAM *PTDI_IND_CHAINED_RECEIVE_DATAGRAM;
+typedef NTSTATUS TDI_IND_CHAINED_RECEIVE_EXPEDITED(PVOID, CONNECTION_CONTEXT, ULONG, ULONG, ULONG, PMDL, PVOID);
+typedef TDI_IND_CHAINED_RECEIVE_EXPEDITED *PTDI_IND_CHAINED_RECEIVE_EXPEDITED;
+typedef NTSTATUS TDI_IND_CONNECT(PVOID, LONG, PVOID, LONG, PVOID, LONG, PVOID, CONNECTION_CONTEXT *, PIRP *);
+typedef TDI_IND_CONNECT *PTDI_IND_CONNECT;
+typedef NTSTATUS TDI_IND_DISCONNECT(PVOID, CONNECTION_CONTEXT, LONG, PVOID, LONG, PVOID, ULONG);
+typedef TDI_IND_DISCONNECT *PTDI_IND_DISCONNECT;
+typedef NTSTATUS TDI_IND_ERROR(PVOID, NTSTATUS);
+typedef TDI_IND_ERROR *PTDI_IND_ERROR;
+typedef NTSTATUS TDI_IND_ERROR_EX(PVOID, NTSTATUS, PVOID);
+typedef TDI_IND_ERROR_EX *PTDI_IND_ERROR_EX;
+typedef NTSTATUS TDI_IND_RECEIVE(PVOID, CONNECTION_CONTEXT, ULONG, ULONG, ULONG, ULONG *, PVOID, PIRP *);
+typedef TDI_IND_RECEIVE *PTDI_IND_RECEIVE;
+typedef NTSTATUS TDI_IND_RECEIVE_DATAGRAM(PVOID, LONG, PVOID, LONG, PVOID, ULONG, ULONG, ULONG, ULONG *, PVOID, PIRP *);
+typedef TDI_IND_RECEIVE_DATAGRAM *PTDI_IND_RECEIVE_DATAGRAM;
+typedef NTSTATUS TDI_IND_RECEIVE_EXPEDITED(PVOID, CONNECTION_CONTEXT, ULONG, ULONG, ULONG, ULONG *, PVOID, PIRP *);
+typedef TDI_IND_RECEIVE_EXPEDITED *PTDI_IND_RECEIVE_EXPEDITED;
+typedef NTSTATUS TDI_IND_SEND_POSSIBLE(PVOID, PVOID, ULONG);
+typedef TDI_IND_SEND_POSSIBLE *PTDI_IND_SEND_POSSIBLE;
+
+#define IOCTL_TDI_QUERY_DIRECT_SEND_HANDLER 0x00210203
+
+#define TDI_ACCEPT                          5
+#define TDI_ACTION                          0x0E
+#define TDI_ASSOCIATE_ADDRESS               1
+#define TDI_CONNECT                         3
+#define TDI_CONNECTION_FILE                 2
+#define TDI_DIRECT_ACCEPT                   0x2A
+#define TDI_DIRECT_SEND                     0x27
+#define TDI_DIRECT_SEND_DATAGRAM            0x29
+#define TDI_DISASSOCIATE_ADDRESS            2
+#define TDI_DISCONNECT                      6
+#define TDI_EVENT_CHAINED_RECEIVE           7
+#define TDI_EVENT_CHAINED_RECEIVE_DATAGRAM  8
+#define TDI_EVENT_CHAINED_RECEIVE_EXPEDITED 9
+#define TDI_EVENT_ERROR_EX                  0x0A
+#define TDI_LISTEN                          4
+#define TDI_QUERY_INFORMATION               0x0C
+#define TDI_RECEIVE                         8
+#define TDI_RECEIVE_DATAGRAM                0x0A
+#define TDI_SEND                            7
+#define TDI_SEND_DATAGRAM                   9
+#define TDI_SET_EVENT_HANDLER               0x0B
+#define TDI_SET_INFORMATION                 0x0D
+#define TDI_TRANSPORT_ADDRESS_FILE          1
+
+struct _TDI_REQUEST_KERNEL {
+    ULONG_PTR RequestFlags;
+    PTDI_CONNECTION_INFORMATION RequestConnectionInformation;
+    PTDI_CONNECTION_INFORMATION ReturnConnectionInformation;
+    PVOID RequestSpecific;
+};
+
+struct _TDI_REQUEST_KERNEL_ASSOCIATE {
+    HANDLE AddressHandle;
+};
+
+struct _TDI_REQUEST_KERNEL_SENDDG {
+    ULONG SendLength;
+    PTDI_CONNECTION_INFORMATION SendDatagramInformation;
+};
+
+struct _TDI_REQUEST_KERNEL_SET_EVENT {
+    LONG EventType;
+    PVOID EventHandler;
+    PVOID EventContext;
+};
+
+/* Request builders that the kit spells as macros over the stack location. */
+VOID TdiBuildSetEventHandler(PIRP Irp, PDEVICE_OBJECT DevObj, PFILE_OBJECT FileObj, PVOID CompRoutine, PVOID Contxt, LONG InEventType, PVOID InEventHandler, PVOID InEventContext);
+VOID TdiBuildQueryInformation(PIRP Irp, PDEVICE_OBJECT DevObj, PFILE_OBJECT FileObj, PVOID CompRoutine, PVOID Contxt, UINT QType, PMDL MdlAddr);
+PIRP TdiBuildInternalDeviceControlIrp(CCHAR IrpSubFunction, PDEVICE_OBJECT DeviceObject, PFILE_OBJECT FileObject, PKEVENT Event, PIO_STATUS_BLOCK IoStatusBlock);
+NTSTATUS TdiMapUserRequest(PDEVICE_OBJECT DeviceObject, PIRP Irp, PIO_STACK_LOCATION IrpSp);
 
 #endif
