@@ -106,14 +106,13 @@ func (j *job) parseFile(path string) (*ctree.Unit, error) {
 func (j *job) analyse() error {
 	result := j.run()
 	j.out.functions += len(result.Program.Funcs)
-	for _, f := range result.Program.Funcs {
-		if result.OverBudget[f] {
-			j.out.functionsIncomplete++
-			j.incomplete(j.at.place(f.Pos(), 0), f.Name, "the analysis took too many steps and was given up")
-		}
+	for _, f := range result.OverBudgetFuncs() {
+		j.out.functionsIncomplete++
+		j.incomplete(j.at.place(f.Pos(), 0), f.Name, "the analysis took too many steps and was given up")
 	}
-	j.out.approximate = len(result.Approximate)
+	j.out.approximate = len(result.ApproximateFuncs())
 	j.out.unknown = result.Unknown
+	j.out.unresolved = result.Undecided
 	found, failed, err := j.o.Selected.Check(rule.Driver{
 		Name: j.d.Name, Fset: j.front.FileSet(), Files: j.d.Files, Subject: result,
 	})

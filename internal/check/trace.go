@@ -112,8 +112,8 @@ func circumstances(ev *flow.Event) string {
 	case kb.No:
 		parts = append(parts, "not draining")
 	}
-	for _, lock := range ev.Holding() {
-		parts = append(parts, "holding "+lock)
+	for _, h := range ev.Held() {
+		parts = append(parts, "holding "+h.Kind)
 	}
 	if len(parts) == 0 {
 		return ""

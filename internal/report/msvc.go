@@ -54,12 +54,13 @@ func bracketed(irql string) string {
 }
 
 // sentence says what was not read, and why.
-func (x Incomplete) sentence() string {
-	what := "not read"
-	if x.Function != "" {
-		what = x.Function + " was not fully analysed"
+func (x Incomplete) sentence() string { return "not checked: " + x.cause() }
+
+func (x Incomplete) cause() string {
+	if x.Function == "" {
+		return x.Reason
 	}
-	return what + ": " + x.Reason
+	return x.Function + ": " + x.Reason
 }
 
 // oneLine keeps a message on its line: the reader of this format is a regexp.

@@ -41,7 +41,7 @@ func writeText(w io.Writer, r *Report, o Options) error {
 		p.finding(f)
 	}
 	for _, x := range r.Incomplete {
-		fmt.Fprintf(p, "%s%s %s\n", p.place(x.Place), p.paint(red, "not checked:"), x.sentence())
+		fmt.Fprintf(p, "%s%s %s\n", p.place(x.Place), p.paint(red, "not checked:"), x.cause())
 		p.excerpt(x.Place, red)
 		fmt.Fprintln(p)
 	}
