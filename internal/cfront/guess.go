@@ -135,6 +135,10 @@ func (g *guesser) free(i int32) bool {
 	if _, ok := plain[w]; ok {
 		return false
 	}
+	switch w {
+	case "__asm", "_asm", "asm", "__declspec", "__attribute__", "static_assert", "_Static_assert", "__pragma", "_Pragma":
+		return false
+	}
 	return sehWords[w] == "" && !functionNames[w] && !g.isType(w)
 }
 
@@ -202,7 +206,7 @@ func (g *guesser) pair(i int32, prev string) {
 		prev == "." || prev == "->" {
 		return
 	}
-	if _, special := plain[follow]; special || sehWords[follow] != "" || follow == "__asm" || follow == "_asm" {
+	if _, special := plain[follow]; special || sehWords[follow] != "" {
 		return
 	}
 	if g.typeEnds(i - 1) {

@@ -58,6 +58,9 @@ func (s *splitter) next() {
 		return
 	}
 	d := s.scan(lo)
+	if d.hi-d.lo > maxTokens && d.broken == "" {
+		d.broken = "declaration of more than 300000 tokens"
+	}
 	s.out = append(s.out, d)
 	s.i = d.hi
 }
@@ -137,6 +140,12 @@ func (s *splitter) scan(lo int32) extDecl {
 	return extDecl{lo: lo, hi: int32(len(s.in.Tokens)), body: -1, broken: "declaration without an end"}
 }
 
+// Limits on what is handed to the parser, which is recursive.
+const (
+	maxNesting = 250     // brackets, as the compiler allows
+	maxTokens  = 300_000 // of one declaration
+)
+
 // match finds the bracket that closes the one at i, -1 for none.
 func (s *splitter) match(i int32) int32 {
 	var stack []byte
@@ -147,7 +156,9 @@ func (s *splitter) match(i int32) int32 {
 		}
 		switch t[0] {
 		case '(', '[', '{':
-			stack = append(stack, t[0])
+			if stack = append(stack, t[0]); len(stack) > maxNesting {
+				return -1
+			}
 		case ')', ']', '}':
 			open := stack[len(stack)-1]
 			if open != '{' && t[0] == '}' || open == '{' && t[0] != '}' {

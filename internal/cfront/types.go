@@ -115,6 +115,7 @@ type layout struct {
 
 // add places a member; width is that of a bit field, -1 for others.
 func (l *layout) add(name string, t *ctree.Type, width int64) {
+	t = whole(t)
 	if width >= 0 {
 		l.addBits(name, t, width)
 		return
@@ -134,6 +135,20 @@ func (l *layout) add(name string, t *ctree.Type, width int64) {
 		}
 		l.fields = append(l.fields, &g)
 	}
+}
+
+// whole is t where it can be a member: a struct that is not complete (the
+// one being declared, in broken code) becomes an opaque one.
+func whole(t *ctree.Type) *ctree.Type {
+	switch {
+	case t.Kind == ctree.Struct && t.Fields == nil:
+		return &ctree.Type{Kind: ctree.Struct, Name: t.Name, Tag: t.Tag, Union: t.Union, Fields: []*ctree.Field{}}
+	case t.Kind == ctree.Array:
+		if e := whole(t.Elem); e != t.Elem {
+			return arrayOf(e, t.Len)
+		}
+	}
+	return t
 }
 
 // addBits places a bit field. It has no offset of its own.
