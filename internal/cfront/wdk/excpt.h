@@ -3,6 +3,10 @@
 #define FLTWDK_EXCPT_H
 
 #define try __try
+#define _try __try
+#define _except __except
+#define _finally __finally
+#define _leave __leave
 #define except __except
 #define finally __finally
 #define leave __leave

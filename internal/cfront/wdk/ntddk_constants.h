@@ -20,6 +20,12 @@
 #define DO_SYSTEM_SYSTEM_PARTITION                   0x00200000
 #define DO_VOLUME_DEVICE_OBJECT                      0x00100000
 
+#define DRIVER_VERIFIER_FORCE_IRQL_CHECKING          2
+#define DRIVER_VERIFIER_INJECT_ALLOCATION_FAILURES   4
+#define DRIVER_VERIFIER_IO_CHECKING                  0x10
+#define DRIVER_VERIFIER_SPECIAL_POOLING              1
+#define DRIVER_VERIFIER_TRACK_POOL_ALLOCATIONS       8
+
 #define DRVO_BOOTREINIT_REGISTERED                   0x20
 #define DRVO_INITIALIZED                             0x10
 #define DRVO_LEGACY_RESOURCES                        0x40
@@ -79,6 +85,26 @@
 #define MAXIMUM_EXPANSION_SIZE                       0x00011800
 #define MAXIMUM_XSTATE_FEATURES                      0x40
 #define MAX_HW_COUNTERS                              0x10
+
+#define MM_ADD_PHYSICAL_MEMORY_ALREADY_ZEROED        1
+#define MM_ADD_PHYSICAL_MEMORY_HUGE_PAGES_ONLY       4
+#define MM_ADD_PHYSICAL_MEMORY_LARGE_PAGES_ONLY      2
+#define MM_ALL_PARTITIONS_OBJECT                     0xFFFFFFFFFFFFFFFEULL
+#define MM_COPY_MEMORY_PHYSICAL                      1
+#define MM_COPY_MEMORY_VIRTUAL                       2
+#define MM_CURRENT_PROCESS_PARTITION_OBJECT          0xFFFFFFFFFFFFFFFFULL
+#define MM_GET_CACHE_ATTRIBUTE_IO_SPACE              1
+#define MM_GET_PHYSICAL_MEMORY_RANGES_INCLUDE_ALL_PARTITIONS 2
+#define MM_GET_PHYSICAL_MEMORY_RANGES_INCLUDE_FILE_ONLY 1
+#define MM_LOWEST_USER_ADDRESS                       0x10000ULL
+#define MM_REMOVE_PHYSICAL_MEMORY_BAD_ONLY           1
+#define MM_SECURE_EXCLUSIVE                          1
+#define MM_SECURE_NO_CHANGE                          2
+#define MM_SECURE_NO_INHERIT                         8
+#define MM_SECURE_USER_MODE_ONLY                     4
+#define MM_SYSTEM_PARTITION_OBJECT                   0x0ULL
+#define MM_SYSTEM_VIEW_EXCEPTIONS_FOR_INPAGE_ERRORS  1
+
 #define OPLOCK_KEY_FLAG_PARENT_KEY                   1
 #define OPLOCK_KEY_FLAG_TARGET_KEY                   2
 #define OPLOCK_KEY_VERSION_WIN7                      1
@@ -132,6 +158,8 @@
 #define SE_SIGNING_LEVEL_WINDOWS_TCB                 0x0E
 #define SE_UNSOLICITED_INPUT_PRIVILEGE               6
 
+#define SYSTEM_CALL_INT_2E                           1
+#define SYSTEM_CALL_SYSCALL                          0
 #define THREAD_CSWITCH_PMU_DISABLE                   0
 #define THREAD_CSWITCH_PMU_ENABLE                    1
 #define THREAD_PROFILING_FLAG_DISPATCH               1

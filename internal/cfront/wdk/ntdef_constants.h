@@ -265,6 +265,8 @@
 #define SUBLANG_UZBEK_CYRILLIC                 2
 #define SUBLANG_UZBEK_LATIN                    1
 
+#define SYSTEM_CACHE_ALIGNMENT_SIZE            0x40
+
 #define VER_SERVER_NT                          0x80000000UL
 #define VER_SUITE_BACKOFFICE                   4
 #define VER_SUITE_BLADE                        0x00000400

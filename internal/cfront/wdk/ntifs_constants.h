@@ -741,6 +741,14 @@
 #define MAXIMUM_ENCRYPTION_VALUE                     4
 #define MAXIMUM_REPARSE_DATA_BUFFER_SIZE             0x00004000
 #define MAX_UNICODE_STACK_BUFFER_LENGTH              0x00000100
+
+#define MM_FORCE_CLOSED_DATA                         1
+#define MM_FORCE_CLOSED_IMAGE                        2
+#define MM_FORCE_CLOSED_LATER_OK                     4
+#define MM_IS_FILE_SECTION_ACTIVE_DATA               2
+#define MM_IS_FILE_SECTION_ACTIVE_IMAGE              1
+#define MM_IS_FILE_SECTION_ACTIVE_USER               4
+
 #define NO_PROPAGATE_INHERIT_ACE                     4
 #define OBJECT_INHERIT_ACE                           1
 
@@ -842,6 +850,8 @@
 #define SYMLINK_FLAG_RELATIVE                        1
 
 #define SYSTEM_ACCESS_FILTER_ACE_TYPE                0x15
+#define SYSTEM_ACCESS_FILTER_NOCONSTRAINT_MASK       0xFFFFFFFFUL
+#define SYSTEM_ACCESS_FILTER_VALID_MASK              0x00FFFFFF
 #define SYSTEM_ALARM_ACE_TYPE                        3
 #define SYSTEM_ALARM_CALLBACK_ACE_TYPE               0x0E
 #define SYSTEM_ALARM_CALLBACK_OBJECT_ACE_TYPE        0x10
@@ -851,8 +861,15 @@
 #define SYSTEM_AUDIT_CALLBACK_OBJECT_ACE_TYPE        0x0F
 #define SYSTEM_AUDIT_OBJECT_ACE_TYPE                 7
 #define SYSTEM_MANDATORY_LABEL_ACE_TYPE              0x11
+#define SYSTEM_MANDATORY_LABEL_NO_EXECUTE_UP         4
+#define SYSTEM_MANDATORY_LABEL_NO_READ_UP            2
 #define SYSTEM_MANDATORY_LABEL_NO_WRITE_UP           1
+#define SYSTEM_MANDATORY_LABEL_VALID_MASK            7
+#define SYSTEM_PAGE_PRIORITY_BITS                    3
+#define SYSTEM_PAGE_PRIORITY_LEVELS                  8
 #define SYSTEM_PROCESS_TRUST_LABEL_ACE_TYPE          0x14
+#define SYSTEM_PROCESS_TRUST_LABEL_VALID_MASK        0x00FFFFFF
+#define SYSTEM_PROCESS_TRUST_NOCONSTRAINT_MASK       0xFFFFFFFFUL
 #define SYSTEM_RESOURCE_ATTRIBUTE_ACE_TYPE           0x12
 #define SYSTEM_SCOPED_POLICY_ID_ACE_TYPE             0x13
 

@@ -3,10 +3,12 @@
 #define FLTWDK_NTIFS_DATA_H
 
 /* Exported variables. */
+extern KSPIN_LOCK IoStatisticsLock;
 extern LARGE_INTEGER IoOtherTransferCount;
 extern LARGE_INTEGER IoReadTransferCount;
 extern LARGE_INTEGER IoWriteTransferCount;
 extern PSE_EXPORTS SeExports;
+extern PUSHORT (*NlsOemLeadByteInfo);
 extern ULONG CcFastMdlReadWait;
 extern ULONG IoOtherOperationCount;
 extern ULONG IoReadOperationCount;

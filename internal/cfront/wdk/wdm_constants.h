@@ -561,6 +561,7 @@
 #define KEY_WRITE                                    0x00020006
 
 #define LABEL_SECURITY_INFORMATION                   0x10
+#define LOOKASIDE_MINIMUM_BLOCK_SIZE                 0x8ULL
 #define LOW_LEVEL                                    0
 #define LOW_PRIORITY                                 0
 #define LOW_REALTIME_PRIORITY                        0x10
@@ -647,6 +648,27 @@
 #define METHOD_OUT_DIRECT                            2
 
 #define MIN_ACL_REVISION                             2
+
+#define MM_ALLOCATE_AND_HOT_REMOVE                   0x00000100
+#define MM_ALLOCATE_CONTIGUOUS_MEMORY_FAST_ONLY      1
+#define MM_ALLOCATE_FAST_LARGE_PAGES                 0x40
+#define MM_ALLOCATE_FROM_LOCAL_NODE_ONLY             2
+#define MM_ALLOCATE_FULLY_REQUIRED                   4
+#define MM_ALLOCATE_NO_WAIT                          8
+#define MM_ALLOCATE_PREFER_CONTIGUOUS                0x10
+#define MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS        0x20
+#define MM_ALLOCATE_TRIM_IF_NECESSARY                0x80
+#define MM_ANY_NODE_OK                               0x80000000UL
+#define MM_DONT_ZERO_ALLOCATION                      1
+#define MM_DUMP_MAP_CACHED                           1
+#define MM_DUMP_MAP_INVALIDATE                       2
+#define MM_FREE_MDL_PAGES_ZERO                       1
+#define MM_MAPPING_ADDRESS_DIVISIBLE                 1
+#define MM_MAXIMUM_DISK_IO_SIZE                      0x00010000
+#define MM_PERMANENT_ADDRESS_IS_IO_SPACE             1
+#define MM_PROTECT_DRIVER_SECTION_ALLOW_UNLOAD       1
+#define MM_PROTECT_DRIVER_SECTION_VALID_FLAGS        1
+
 #define MdlMappingNoExecute                          0x40000000
 #define OBJECT_TYPE_ALL_ACCESS                       0x000F0001
 #define OBJECT_TYPE_CREATE                           1
@@ -722,6 +744,7 @@
 #define POOL_ZERO_ALLOCATION                         0x00000400
 
 #define POWER_LEVEL                                  0x0E
+#define PRIVILEGE_SET_ALL_NECESSARY                  1
 #define PROCESS_ALL_ACCESS                           0x001FFFFF
 #define PROCESS_DUP_HANDLE                           0x40
 #define PROFILE_LEVEL                                0x0F
@@ -949,6 +972,10 @@
 #define SYMBOLIC_LINK_QUERY                          1
 #define SYMBOLIC_LINK_SET                            2
 #define SYNCHRONIZE                                  0x00100000
+#define SYSTEM_CPU_SET_INFORMATION_ALLOCATED         2
+#define SYSTEM_CPU_SET_INFORMATION_ALLOCATED_TO_TARGET_PROCESS 4
+#define SYSTEM_CPU_SET_INFORMATION_PARKED            1
+#define SYSTEM_CPU_SET_INFORMATION_REALTIME          8
 
 #define THREAD_ALERT                                 4
 #define THREAD_ALL_ACCESS                            0x001FFFFF

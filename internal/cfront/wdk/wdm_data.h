@@ -3,6 +3,11 @@
 #define FLTWDK_WDM_DATA_H
 
 /* Exported variables. */
+extern BOOLEAN (*NlsMbCodePageTag);
+extern BOOLEAN (*NlsMbOemCodePageTag);
+extern BOOLEAN ExPoolZeroingNativelySupported;
+extern PBOOLEAN KdDebuggerEnabled;
+extern PBOOLEAN KdDebuggerNotPresent;
 extern POBJECT_TYPE *CmKeyObjectType;
 extern POBJECT_TYPE *ExDesktopObjectType;
 extern POBJECT_TYPE *ExEventObjectType;
