@@ -1,39 +1,68 @@
 package gen
 
 import (
+	"flag"
 	"os"
+	"path/filepath"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-func TestScratch(t *testing.T) {
-	s := &Spec{Version: 1, Name: "Shadow", Driver: &Driver{Altitude: "370030", LoadOrderGroup: "FSFilter Activity Monitor"},
-		Contexts: []Context{{Name: "StreamState", Type: StreamContext, Fields: []Field{{Name: "Reads", Type: "LONG"}}, Init: true, Cleanup: true}},
-		Operations: []Operation{
-			{Major: "IRP_MJ_CREATE", Pattern: PostCreate, FileName: NameNormalized, Attaches: []string{"StreamState"}},
-			{Major: "IRP_MJ_READ", Pattern: WhenSafe, Context: []Field{{Name: "Tick", Type: "LARGE_INTEGER"}}, Carries: []string{"StreamState"}, OnUnsafe: UnsafeHook, UnsafeStatus: "STATUS_UNSUCCESSFUL"},
-			{Major: "IRP_MJ_WRITE", Pattern: Direct, OnDraining: DrainHook, Context: []Field{{Name: "Tick", Type: "LARGE_INTEGER"}}},
-			{Major: "IRP_MJ_QUERY_INFORMATION", Pattern: WorkItem, OnUnsafe: UnsafeSkip, Context: []Field{{Name: "Tick", Type: "LARGE_INTEGER"}}},
-			{Major: "IRP_MJ_SET_INFORMATION", Pattern: Pend, PendVia: ViaQueue, OnUnsafe: UnsafeFail, UnsafeStatus: "STATUS_UNSUCCESSFUL", Post: PostDirect},
-			{Major: "IRP_MJ_DEVICE_CONTROL", Pattern: Pend, PendVia: ViaWorkItem, OnUnsafe: UnsafeFail, UnsafeStatus: "STATUS_UNSUCCESSFUL"},
-			{Major: "IRP_MJ_DIRECTORY_CONTROL", Pattern: Synchronized, Alternative: AltWhenSafe, OnUnsafe: UnsafeSkip},
-			{Major: "IRP_MJ_CLEANUP", Pattern: PreOnly},
-		}}
-	s.AsyncIO = []AsyncIO{{Name: "Copy", Kind: AsyncWrite, Handoff: HandoffWorkItem, MaxLength: 65536, NonCached: true, Context: []Field{{Name: "Sequence", Type: "ULONG"}}},
-		{Name: "Peek", Kind: AsyncPerform, Major: "IRP_MJ_READ", MaxLength: 4096}, {Name: "Ask", Kind: AsyncPerform, Major: "IRP_MJ_QUERY_INFORMATION", MaxLength: 4096, Handoff: HandoffWorkItem}}
-	s.Port = &Port{Name: `\ShadowPort`, Messages: []Message{{Name: "SetMode", Direction: ToDriver, Fields: []Field{{Name: "Mode", Type: "ULONG"}}, Reply: []Field{{Name: "Old", Type: "ULONG"}}},
-		{Name: "Ping", Direction: ToDriver}, {Name: "Alert", Direction: ToUser, TimeoutMS: 500, Fields: []Field{{Name: "Code", Type: "ULONG"}}, Reply: []Field{{Name: "Allow", Type: "ULONG"}}}, {Name: "Tick", Direction: ToUser, TimeoutMS: 500}}}
-	s.Driver.Hooks = []DriverHook{HookStart, HookStop, HookInstanceSetup, HookInstanceTeardown}
-	if os.Getenv("SWAP") != "" {
-		s.Operations[1] = Operation{Major: "IRP_MJ_READ", Pattern: WhenSafe, SwapBuffer: true, OnUnsafe: UnsafeFail, UnsafeStatus: "STATUS_UNSUCCESSFUL"}
-		s.Operations[2] = Operation{Major: "IRP_MJ_WRITE", Pattern: Direct, SwapBuffer: true, OnDraining: DrainHook}
-		s.Operations[6] = Operation{Major: "IRP_MJ_FILE_SYSTEM_CONTROL", Pattern: Synchronized, Alternative: AltSkip, Context: []Field{{Name: "Tick", Type: "LARGE_INTEGER"}}}
-	}
-	files, err := Generate(s)
+var update = flag.Bool("update", false, "rewrite golden files")
+
+const specsDir = "../../testdata/specs"
+
+// loadSpec reads the spec of one example.
+func loadSpec(t *testing.T, file string) *Spec {
+	t.Helper()
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	os.MkdirAll("/tmp/gen", 0o755)
-	for _, f := range files {
-		os.WriteFile("/tmp/gen/"+f.Name, f.Data, 0o644)
+	s, err := Load(filepath.Base(file), text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// examples lists the folders that hold a spec and its golden output.
+func examples(t *testing.T) []string {
+	t.Helper()
+	specs, err := filepath.Glob(filepath.Join(specsDir, "*", "spec.flt.yaml"))
+	if err != nil || len(specs) < 8 {
+		t.Fatalf("found %d examples (%v), want at least 8", len(specs), err)
+	}
+	return specs
+}
+
+func TestExamples(t *testing.T) {
+	for _, file := range examples(t) {
+		dir := filepath.Dir(file)
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			files, err := Generate(loadSpec(t, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range files {
+				golden := filepath.Join(dir, "want", f.Name)
+				if *update {
+					if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(golden, f.Data, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(golden)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(string(want), string(f.Data)); diff != "" {
+					t.Errorf("%s (rewrite with go test ./internal/gen -update):\n%s", f.Name, diff)
+				}
+			}
+		})
 	}
 }
