@@ -13,10 +13,10 @@ void __fltlint_assert(int Condition);
 #define NT_ASSERTMSG(msg, exp) __fltlint_assert(!!(exp))
 #define NT_ASSERTMSGW(msg, exp) __fltlint_assert(!!(exp))
 #define NT_FRE_ASSERT(exp) __fltlint_assert(!!(exp))
-#define RTL_VERIFY(exp) __fltlint_assert(!!(exp))
-#define RTL_VERIFYMSG(msg, exp) __fltlint_assert(!!(exp))
-#define NT_VERIFY(exp) __fltlint_assert(!!(exp))
-#define NT_VERIFYMSG(msg, exp) __fltlint_assert(!!(exp))
+#define RTL_VERIFY(exp) (__fltlint_assert(!!(exp)), TRUE)
+#define RTL_VERIFYMSG(msg, exp) (__fltlint_assert(!!(exp)), TRUE)
+#define NT_VERIFY(exp) (__fltlint_assert(!!(exp)), TRUE)
+#define NT_VERIFYMSG(msg, exp) (__fltlint_assert(!!(exp)), TRUE)
 #define KdPrint(_x_) DbgPrint _x_
 #define KdPrintEx(_x_) DbgPrintEx _x_
 #define KdBreakPoint() DbgBreakPoint()
