@@ -47,6 +47,18 @@ func Load(filename string, text []byte) (*Spec, error) {
 	return spec, nil
 }
 
+// Check applies the rules to a spec made in memory, and fills in its
+// defaults, as Load does after decoding. Places in its errors mean nothing.
+func Check(s *Spec) error {
+	d := &decoder{src: &source{file: "spec"}, places: map[string]place{}}
+	c := &checker{spec: s, decoder: d}
+	c.checkAll()
+	if len(d.errs) > 0 {
+		return d.errs
+	}
+	return nil
+}
+
 // source is the text of one spec file.
 type source struct {
 	file string
