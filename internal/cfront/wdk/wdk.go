@@ -1,9 +1,13 @@
 // Package wdk holds the header model: declarations of the Windows kernel interface that drivers include, so that
 // their source can be read where no Windows Driver Kit is installed.
 //
-// The headers state interface facts only (names, types, member and parameter order, values) in our own arrangement;
-// the facts follow Microsoft's driver reference (windows-driver-docs-ddi) and, for prototypes and constants, package
-// kb. They differ from a real kit where that helps a reader of source:
+// The headers state interface facts only (names, types, member and parameter order, values) in our own arrangement.
+// Where the facts come from: prototypes are generated from package kb. Types, structures, enumerations, constants and
+// exported variables were extracted once, by machine, from the headers in microsoft/wdkmetadata (commit a4041452,
+// whose licence does not extend to the headers themselves); no header text or comment was taken over, and the files
+// are maintained by hand since. Macros and the C library are written by hand.
+//
+// The model differs from a real kit where that helps a reader of source:
 //
 //   - routines that the kit spells as macros (PAGED_CODE, KeAcquireSpinLock, RtlCopyMemory) are functions, so that a
 //     call stays a call; what assigns, folds to a constant or is tested as a flag (FlagOn, NT_SUCCESS) is a macro;
