@@ -35,16 +35,16 @@ func fits(r *rule.Rule, word string) bool {
 
 // The exit statuses of fltlint check.
 const (
-	Clean    = 0 // no finding at or above the severity asked for
-	Found    = 1
-	NotGiven = 2 // could not run, or part of the code was not read
+	Clean  = 0 // no finding at or above the severity asked for
+	Found  = 1
+	Unread = 2 // could not run, or part of the code was not read
 )
 
 // ExitStatus says how a run ends: code that was not read weighs more than
 // findings, because their absence means nothing then.
 func ExitStatus(r *report.Report, failOn finding.Severity) int {
 	if len(r.Incomplete) > 0 {
-		return NotGiven
+		return Unread
 	}
 	if worst, ok := r.Worst(); ok && worst >= failOn {
 		return Found

@@ -52,7 +52,7 @@ func (a *App) Main(args []string) int {
 	default:
 		fmt.Fprintf(a.Stderr, "fltlint: %v\n", err)
 	}
-	return check.NotGiven
+	return check.Unread
 }
 
 func (a *App) root() *cobra.Command {
@@ -73,7 +73,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on (default warning),
 	root.SetOut(a.Stdout)
 	root.SetErr(a.Stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.checkCommand(), a.traceCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand())
+	root.AddCommand(a.checkCommand(), a.driversCommand(), a.traceCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand())
 	return root
 }
 

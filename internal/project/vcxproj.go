@@ -103,7 +103,8 @@ func isKernelProject(v *evaluation) bool {
 func (f *finder) settings(d *Driver, meta metadata) {
 	for _, dir := range list(meta["additionalincludedirectories"]) {
 		p := local(d.Dir, osPath(dir))
-		if found, ok := f.texts.Find(filepath.Dir(p), filepath.Base(p)); ok {
+		// Find says no to folders, but spells them as they are on disk.
+		if found, _ := f.texts.Find(filepath.Dir(p), filepath.Base(p)); found != "" {
 			p = found
 		}
 		appendNew(&d.IncludeDirs, p)
