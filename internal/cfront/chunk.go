@@ -56,6 +56,7 @@ func (r *reader) parseChunk(decls []extDecl, names []string) (c *chunk, perr *pa
 		}
 		text = append(text, '\n')
 	}
+	text = append(text, strings.Repeat(landing, 4+nesting(c.toks))...)
 	defer func() {
 		if p := recover(); p != nil {
 			perr = &parseError{-1, fmt.Sprintf("the parser failed: %v", p)}
@@ -63,25 +64,45 @@ func (r *reader) parseChunk(decls []extDecl, names []string) (c *chunk, perr *pa
 	}()
 	cfg := &cc.Config{ABI: r.session.abi}
 	ast, err := cc.Parse(cfg, []cc.Source{{Name: "d", Value: text}})
-	if e := firstError(err); e != nil {
+	if e := firstError(err, len(decls)); e != nil {
 		return c, e
 	}
 	if ast == nil {
 		return c, &parseError{-1, "the parser gave no tree"}
 	}
 	for tu := ast.TranslationUnit; tu != nil; tu = tu.TranslationUnit {
-		if ed := tu.ExternalDeclaration; ed != nil && ed.Position().Line > 1 {
+		if ed := tu.ExternalDeclaration; ed != nil {
 			c.nodes = append(c.nodes, ed)
 		}
 	}
 	return c, nil
 }
 
+// landing stands behind the last declaration. After an error the parser skips
+// ahead to some punctuator, and it would look for it for ever at the end of
+// its input. Here it finds all of them, as often as brackets can be open.
+const landing = "struct { int b : 1 , c ; } __landing ( int a [ 1 ] , ... ) ; \n"
+
+// nesting is the depth of the brackets in toks.
+func nesting(toks []ptok) int {
+	depth, deepest := 0, 0
+	for i := range toks {
+		switch toks[i].text {
+		case "(", "[", "{":
+			depth++
+			deepest = max(deepest, depth)
+		case ")", "]", "}":
+			depth--
+		}
+	}
+	return deepest
+}
+
 var parseMessage = regexp.MustCompile(`^d:(\d+):\d+: (.*)`)
 
 // firstError finds the first error that makes the tree unusable. Undefined
 // labels do not.
-func firstError(err error) *parseError {
+func firstError(err error, decls int) *parseError {
 	if err == nil {
 		return nil
 	}
@@ -94,7 +115,7 @@ func firstError(err error) *parseError {
 			return &parseError{-1, line}
 		}
 		n, _ := strconv.Atoi(m[1])
-		return &parseError{n - 2, m[2]}
+		return &parseError{min(n-2, decls-1), m[2]}
 	}
 	return nil
 }

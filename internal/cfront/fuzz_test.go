@@ -1,6 +1,7 @@
 package cfront
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
@@ -37,8 +38,8 @@ func readInTime(t *testing.T, s *Session, name string, src []byte) {
 	}()
 	select {
 	case <-done:
-	case <-time.After(20 * time.Second):
-		t.Fatalf("%s, %d bytes: not read in 20 s:\n%s", name, len(src), src)
+	case <-time.After(5 * time.Second):
+		t.Fatalf("%s, %d bytes: not read in 5 s:\n%s", name, len(src), src)
 	}
 }
 
@@ -55,6 +56,27 @@ func TestTruncated(t *testing.T) {
 				readInTime(t, s, name, cut)
 			}
 		})
+	}
+}
+
+// fragments are what a mutation puts in.
+var fragments = []string{"{", "}", "(", ")", ";", "\"", "'", "/*", "#if 0\n", "__try", "__except(1)", "typedef ", "struct ",
+	"int ", "*", ",", "=", "[", "]", "0", "x", "enum", "#define x x x\n", "case 1:", "else", "if", "\\\n", "...", "?", ":", "__asm "}
+
+// TestMutated reads golden inputs with pieces replaced at random.
+func TestMutated(t *testing.T) {
+	s := session(t)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for name, src := range sources(t) {
+		for range 60 {
+			b := append([]byte(nil), src...)
+			for range 1 + rng.IntN(6) {
+				at := rng.IntN(len(b))
+				rest := b[at+rng.IntN(min(20, len(b)-at)):]
+				b = append(append(b[:at:at], fragments[rng.IntN(len(fragments))]...), rest...)
+			}
+			readInTime(t, s, name, b)
+		}
 	}
 }
 
