@@ -3,7 +3,9 @@ package flow
 import (
 	"slices"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
+	"fltkit/internal/kb"
 )
 
 // bridge carries facts between a caller and a callee. Inside, a callee names
@@ -13,16 +15,17 @@ type bridge struct {
 	x    *exec
 	c    *ir.Call
 	f    *ir.Func
-	s    *State      // the caller's, at the call
-	in   map[Sym]Sym // caller's symbol -> callee's
-	addr map[Loc]Sym // caller's location passed by address -> callee's pointer symbol
-	back map[Sym]Val // callee's symbol -> caller's value
+	s    *State       // the caller's, at the call
+	args []ctree.Expr // what reaches the parameters; nil is nothing known
+	in   map[Sym]Sym  // caller's symbol -> callee's
+	addr map[Loc]Sym  // caller's location passed by address -> callee's pointer symbol
+	back map[Sym]Val  // callee's symbol -> caller's value
 }
 
 // callFunc analyses f for the caller's state and returns the caller's states
 // after the call.
 func (x *exec) callFunc(s *State, c *ir.Call, f *ir.Func) []*State {
-	b := &bridge{x: x, c: c, f: f, s: s, in: map[Sym]Sym{}, addr: map[Loc]Sym{}, back: map[Sym]Val{}}
+	b := &bridge{x: x, c: c, f: f, s: s, args: c.Args, in: map[Sym]Sym{}, addr: map[Loc]Sym{}, back: map[Sym]Val{}}
 	en := x.e.enter(f, b.entryState())
 	x.link(en, edge{from: x.en, call: c, state: s})
 	exits := x.e.solve(en, x.en)
@@ -37,8 +40,9 @@ func (x *exec) callFunc(s *State, c *ir.Call, f *ir.Func) []*State {
 }
 
 // enterCallback analyses f as called back with unknown arguments.
-func (x *exec) enterCallback(s *State, c *ir.Call, f *ir.Func) {
+func (x *exec) enterCallback(s *State, c *ir.Call, f *ir.Func, role *kb.Role) {
 	in := &State{irql: s.irql, nums: filter(s.nums, func(f fact) bool { return x.e.names.envs[f.sym] })}
+	in = x.e.bindShape(in, f, role)
 	en := x.e.enter(f, in)
 	x.link(en, edge{from: x.en, call: c, state: s})
 	x.e.solve(en, x.en)
@@ -58,11 +62,11 @@ func (b *bridge) entryState() *State {
 	n := b.x.e.names
 	in := &State{irql: b.s.irql, marks: b.s.marks}
 	for i, p := range b.f.Params {
-		if i >= len(b.c.Args) {
+		if i >= len(b.args) {
 			break
 		}
 		l := n.variable(p)
-		switch v := b.x.eval(b.s, b.c.Args[i]); v.kind {
+		switch v := b.x.eval(b.s, b.args[i]); v.kind {
 		case valNum, valFunc:
 			in = in.withVal(l, v)
 		case valMask, valCmp:

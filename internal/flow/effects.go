@@ -28,14 +28,28 @@ func (x *exec) routine(s *State, c *ir.Call) []*State {
 	return out
 }
 
-func splits(r *kb.Routine) bool {
+// splits reports that the result of a call tells what the call did.
+func splits(r *kb.Routine) bool { return decisive(r) != kb.Unconditional }
+
+// decisive is the outcome that the effects of a routine depend on.
+func decisive(r *kb.Routine) kb.Outcome {
 	for i := range r.Effects {
-		e := &r.Effects[i]
-		if e.On == kb.OnTrue || e.On == kb.OnSuccess || e.On == kb.OnNonNull {
-			return true
+		switch e := &r.Effects[i]; {
+		case e.On == kb.OnNonNull && e.Op.Deref:
+			// decided by the out pointer, not by the result
+		case e.On == kb.OnTrue || e.On == kb.OnSuccess || e.On == kb.OnNonNull:
+			return e.On
+		case ownsPool(r, e) && e.Op.IsRet():
+			return kb.OnNonNull
 		}
 	}
-	return false
+	return kb.Unconditional
+}
+
+// ownsPool reports an allocation whose memory the caller has to free: no other
+// effect of the routine says who owns what.
+func ownsPool(r *kb.Routine, e *kb.Effect) bool {
+	return e.Kind == kb.Alloc && len(e.By) > 0 && !r.Has(kb.Acquire)
 }
 
 // outcome applies the effects that belong to one outcome of the call.
@@ -67,8 +81,10 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 
 func applies(e *kb.Effect, ok kb.Tri) bool {
 	switch e.On {
-	case kb.OnTrue, kb.OnSuccess, kb.OnNonNull:
+	case kb.OnTrue, kb.OnSuccess:
 		return ok == kb.Yes
+	case kb.OnNonNull:
+		return ok == kb.Yes || e.Op.Deref
 	}
 	return true
 }
@@ -78,13 +94,7 @@ func (x *exec) assumeOutcome(s *State, c *ir.Call, ok kb.Tri) *State {
 	if ok == kb.Unknown {
 		return s
 	}
-	on := kb.Unconditional
-	for i := range c.Routine.Effects {
-		if e := &c.Routine.Effects[i]; e.On != kb.Unconditional && e.On != kb.OnAlways {
-			on = e.On
-			break
-		}
-	}
+	on := decisive(c.Routine)
 	cond := nonZero(x.e.names.site(c.Site, slotRet))
 	if on == kb.OnSuccess {
 		cond = atLeastZero(cond.sym)
@@ -104,18 +114,28 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		if kb.IsLock(e.What) {
 			s = x.lock(s, before, c, e)
 		} else {
-			s = x.own(s, c, e)
+			return x.own(s, c, e)
 		}
 	case kb.Release:
 		if kb.IsLock(e.What) {
 			s = x.unlock(s, c, e)
 		} else {
-			s = x.disown(s, c, e, Released)
+			s = x.release(s, c, e)
 		}
 	case kb.HandsOver:
-		s = x.disown(s, c, e, HandedOver)
+		s = x.handOver(s, c, e)
+	case kb.Completes, kb.Pends:
+		s = x.complete(s, c, e)
 	case kb.Alloc:
 		s = x.alloc(s, c, e, ok)
+	case kb.Out:
+		s = x.out(s, c, e, ok)
+	case kb.SetsDirty:
+		s = x.dirty(s, c, e)
+	case kb.Family:
+		s = x.family(s, e)
+	case kb.Defers:
+		x.deferCall(before, c, e, ok)
 	case kb.ReturnsPaged:
 		if y := x.operandSym(s, c, e.Op); y != 0 {
 			s = withMem(s, y, ir.MemPaged)
@@ -186,6 +206,9 @@ func (x *exec) alloc(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
 	if class != ir.MemUnknown && ok != kb.No {
 		s = withMem(s, y, class)
 	}
+	if ownsPool(c.Routine, e) && ok == kb.Yes {
+		s = s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)})
+	}
 	return s
 }
 
@@ -219,16 +242,29 @@ func withMem(s *State, y Sym, m ir.MemClass) *State {
 	return s.withNum(y, &n)
 }
 
-func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) *State {
+// own starts the ownership of what a call made. An out pointer that the call
+// may leave NULL gives two states.
+func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 	y := x.created(c, e.Op)
 	if y == 0 {
-		return s // a further reference on something that exists: not counted
+		return []*State{s} // a further reference on something that exists: not counted
+	}
+	if e.Op.Deref {
+		if v, _ := x.operand(s, c, kb.Operand{Index: e.Op.Index}); v.kind == valNum {
+			return []*State{s} // NULL: nothing comes back
+		}
 	}
 	s = x.bindOut(s, c, e.Op, y)
+	var out []*State
+	if e.On == kb.OnNonNull && e.Op.Deref {
+		if none := x.e.refine(s, nonZero(y), false); none != nil {
+			out = append(out, none)
+		}
+	}
 	if n, ok := assume(s.num(y).get(), nonZero(y), true); ok {
 		s = s.withNum(y, n)
 	}
-	return s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)})
+	return append(out, s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)}))
 }
 
 // origin is shared between states, so that equal origins are equal pointers.
@@ -240,16 +276,6 @@ func (x *exec) origin(c *ir.Call, e *kb.Effect) *Origin {
 		x.e.origins[k] = o
 	}
 	return o
-}
-
-func (x *exec) disown(s *State, c *ir.Call, e *kb.Effect, to Ownership) *State {
-	y := x.operandSym(s, c, e.Op)
-	if o := s.owner(y); y != 0 && o != nil {
-		n := *o
-		n.st, n.end = to, c
-		return s.withOwned(n)
-	}
-	return s
 }
 
 func (x *exec) lock(s, before *State, c *ir.Call, e *kb.Effect) *State {
@@ -323,12 +349,17 @@ func (x *exec) lockKey(s *State, c *ir.Call, op kb.Operand) string {
 	}
 }
 
-// callback runs a callback that the routine calls before it returns.
+// callback runs a callback that the routine calls before it returns. One that
+// the routine may also defer is covered by its deferral.
 func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {
+	if c.Routine.Has(kb.Defers) {
+		return []*State{s}
+	}
+	role := x.e.db.Role(e.Role)
 	var fs []*ir.Func
 	if e.Where != kb.CallbackParam {
 		for _, r := range x.e.prog.Roots {
-			if r.Role != nil && r.Role.Name == e.Role {
+			if r.Role != nil && r.Role == role {
 				fs = append(fs, r.Func)
 			}
 		}
@@ -336,7 +367,7 @@ func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {
 		fs = x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit)
 	}
 	for _, f := range fs {
-		x.enterCallback(x.atCallbackLevel(s, c, e), c, f)
+		x.enterCallback(x.atCallbackLevel(s, c, e), c, f, role)
 	}
 	return []*State{s}
 }

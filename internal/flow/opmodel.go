@@ -11,7 +11,7 @@ type opModel struct {
 	e                       *engine
 	dataFlags, iopb, status Loc
 	major, minor, irpFlags  Loc
-	params                  Loc
+	params, block           Loc
 	draining                int64
 	irp, fastIO, fsFilter   int64
 	systemBuffer            int64
@@ -28,6 +28,7 @@ func newOpModel(e *engine) opModel {
 	m.iopb = n.field(data, "Iopb")
 	m.status = n.field(n.field(data, "IoStatus"), "Status")
 	block := n.pointee(n.content(m.iopb))
+	m.block = block
 	m.major = n.field(block, "MajorFunction")
 	m.minor = n.field(block, "MinorFunction")
 	m.irpFlags = n.field(block, "IrpFlags")

@@ -13,6 +13,7 @@ type Start struct {
 	Sync      bool      // its pre-operation callback returned FLT_PREOP_SYNCHRONIZE
 	Draining  bool      // called to drain
 	Kinds     kb.OpKind // of operation, for callbacks of operations
+	Deferred  bool      // with what is known where the driver deferred to it
 	Inherited bool      // called at the level of the driver's own calls
 	Latent    bool      // no path of the driver asks for it: notes only
 	IRQL      Interval
@@ -33,7 +34,9 @@ func (e *engine) begin(st *start, in *State) []exit {
 	if en.start == nil {
 		en.start = st
 	}
-	e.starts = append(e.starts, st)
+	if en.start == st || !st.Deferred {
+		e.starts = append(e.starts, st)
+	}
 	return e.solve(en, nil)
 }
 
@@ -66,12 +69,11 @@ func (e *engine) startRole(r *ir.Root) {
 	}
 	in := &State{irql: irql}
 	switch e.shape(r.Role) {
-	case shapePre:
+	case shapePre, shapePost:
 		st.Latent = r.Kind == ir.RootAuthor
-		in = e.bindParams(in, r.Func, envData, envObjects, envCtxOut)
-	case shapePost:
-		st.Latent = r.Kind == ir.RootAuthor
-		in = e.bindParams(in, r.Func, envData, envObjects, envContext, envFlags)
+		in = e.bindShape(in, r.Func, r.Role)
+	default:
+		in = e.bindOperation(in, r)
 	}
 	e.begin(st, in)
 }
@@ -111,6 +113,20 @@ func (e *engine) shape(r *kb.Role) shape {
 		return shapePost
 	}
 	return shapeOther
+}
+
+// bindShape binds the parameters of a callback that gets an operation.
+func (e *engine) bindShape(s *State, f *ir.Func, role *kb.Role) *State {
+	if role == nil {
+		return s
+	}
+	switch e.shape(role) {
+	case shapePre:
+		return e.bindParams(s, f, envData, envObjects, envCtxOut)
+	case shapePost:
+		return e.bindParams(s, f, envData, envObjects, envContext, envFlags)
+	}
+	return s
 }
 
 func (e *engine) bindParams(s *State, f *ir.Func, envs ...envSym) *State {
@@ -227,7 +243,7 @@ func (e *engine) startPost(r *ir.Root, ways []asked) {
 func (e *engine) postState(row *ir.Row, a asked) *State {
 	n, m := e.names, &e.model
 	data := n.pointee(n.env(envData))
-	s := &State{marks: a.state.marks}
+	s := &State{marks: a.state.marks & MarkSwapped}
 	s.nums = filter(a.state.nums, func(f fact) bool {
 		i := n.syms[f.sym]
 		return i.kind == symContent && (n.within(i.loc, data) || n.within(i.loc, n.pointee(n.content(m.iopb))))
@@ -262,10 +278,18 @@ func (e *engine) inheritContext(s *State, a asked) *State {
 	from, to := n.pointee(a.context.sym), n.pointee(ctx)
 	for _, b := range a.state.vals {
 		i := n.locs[b.loc]
-		if i.kind == locField && i.parent == from && (b.val.kind == valNum || b.val.kind == valFunc) {
-			l := n.field(to, i.field)
-			n.owner[l] = n.owner[b.loc]
+		if i.kind != locField || i.parent != from {
+			continue
+		}
+		l := n.field(to, i.field)
+		n.owner[l] = n.owner[b.loc]
+		switch b.val.kind {
+		case valNum, valFunc:
 			s = s.withVal(l, b.val)
+		case valSym:
+			if o := a.state.owner(b.val.sym); o != nil && o.st == Owned {
+				s = s.withVal(l, b.val).withNum(b.val.sym, a.state.num(b.val.sym)).withOwned(*o)
+			}
 		}
 	}
 	return s
@@ -323,28 +347,4 @@ func (e *engine) withFlag(s *State, draining bool) *State {
 		n.Clear |= uint64(e.model.draining)
 	}
 	return s.withNum(y, &n)
-}
-
-// The marks of a path.
-const (
-	MarkSwapped Marks = 1 << iota // the operation's buffer was replaced
-)
-
-// markStore notes stores that change what the operation is.
-func (x *exec) markStore(s *State, l Loc) *State {
-	n := x.e.names
-	if !n.within(l, x.e.model.params) || x.e.db.BufferAt(n.below(l, x.e.model.params)) == nil {
-		return s
-	}
-	c := s.copy()
-	c.marks |= MarkSwapped
-	return c
-}
-
-// below is the path of fields from outer to l, "Parameters.Read.ReadBuffer".
-func (n *names) below(l, outer Loc) string {
-	if l == outer {
-		return n.locs[l].field
-	}
-	return n.below(n.locs[l].parent, outer) + "." + n.locs[l].field
 }

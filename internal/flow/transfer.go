@@ -25,12 +25,15 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 func (x *exec) store(s *State, l Loc, v Val) *State {
 	n := x.e.names
 	if l == 0 || n.locs[l].field == elemField {
+		if v == symbol(n.env(envData)) {
+			s = s.withMarks(MarkStored)
+		}
 		return x.escape(s, v)
 	}
 	if hasParts(s, n, l) {
 		s = s.retain(func(o Loc) bool { return o == l || !n.within(o, l) }, func(Sym) bool { return true })
 	}
-	s = x.markStore(s, l)
+	s = x.markStore(s, l, v)
 	if !x.tracked(s, l) {
 		s = x.escape(s, v)
 	}
@@ -52,6 +55,9 @@ func (x *exec) tracked(s *State, l Loc) bool {
 		if i.sym == x.e.names.env(envCtxOut) {
 			return true
 		}
+		if o := s.owner(i.sym); o != nil && o.st == Owned {
+			return true // a part of something that is ours
+		}
 		n := s.num(i.sym)
 		return n != nil && n.Mem == ir.MemStack
 	}
@@ -64,7 +70,7 @@ func (x *exec) escape(s *State, v Val) *State {
 		return s
 	}
 	if o := s.owner(v.sym); o != nil && o.st == Owned {
-		return s.withOwned(owned{sym: v.sym})
+		return x.escapeParts(s.withOwned(owned{sym: v.sym}), x.e.names.pointee(v.sym))
 	}
 	return s
 }
@@ -117,6 +123,9 @@ func (x *exec) targets(s *State, c *ir.Call) []*ir.Func {
 func (x *exec) unknownCall(s *State, c *ir.Call) *State {
 	for i, a := range c.Args {
 		v := x.eval(s, a)
+		if v == symbol(x.e.names.env(envData)) {
+			s = s.withMarks(MarkStored)
+		}
 		s = x.escape(s, v)
 		s = x.clobber(s, c, i, v)
 		if l := x.e.names.pointeeOf(v); l != 0 {

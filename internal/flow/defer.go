@@ -1,0 +1,106 @@
+package flow
+
+import (
+	"slices"
+
+	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// deferCall starts a callback that runs after the call, with what is known
+// where the driver deferred to it: who owns the context, which operation it is.
+func (x *exec) deferCall(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) {
+	if x.emit != nil || e.Where != kb.CallbackParam || ok == kb.No && decisive(c.Routine) != kb.Unconditional {
+		return
+	}
+	i, isParam := e.Op.Param()
+	role := x.e.db.Role(e.Role)
+	if !isParam || i > len(c.Args) || role == nil || len(e.Pass) == 0 {
+		return
+	}
+	for _, f := range x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit) {
+		root := x.e.rootOf(f, role, c)
+		if root == nil {
+			continue
+		}
+		in := x.deferredState(s, c, e, f)
+		irql := Interval{Lo: kb.Passive, Hi: kb.Passive}
+		if role.LevelKnown {
+			irql = Interval{Lo: role.Min, Hi: role.Max, Firm: role.AtDispatch}
+		}
+		in.irql = irql
+		x.e.begin(&start{Root: root, Func: f, Deferred: true}, in)
+	}
+}
+
+func (e *engine) rootOf(f *ir.Func, role *kb.Role, c *ir.Call) *ir.Root {
+	var found *ir.Root
+	for _, r := range e.prog.Roots {
+		if r.Func == f && r.Role == role && (found == nil || r.Via == c) {
+			found = r
+		}
+	}
+	return found
+}
+
+// deferredState is the state at the start of a deferred callback.
+func (x *exec) deferredState(s *State, c *ir.Call, e *kb.Effect, f *ir.Func) *State {
+	b := &bridge{x: x, c: c, f: f, s: s, args: passed(c, e), in: map[Sym]Sym{}, addr: map[Loc]Sym{}, back: map[Sym]Val{}}
+	in := b.entryState().copy()
+	in.irqlSym, in.locks = 0, nil
+	in.marks &= MarkSwapped
+	if x.e.shape(x.e.db.Role(e.Role)) == shapeOther {
+		if h := operationOf(c.Routine); h != nil {
+			if i, _ := h.Op.Param(); i <= len(c.Args) && x.eval(s, c.Args[i-1]) == symbol(x.e.names.env(envData)) {
+				in = in.withOwned(owned{sym: x.e.names.env(envData), st: Owned, from: x.origin(c, h)})
+			}
+		}
+	}
+	return in
+}
+
+// passed lists what reaches the parameters of a deferred callback; nil for what
+// comes from elsewhere.
+func passed(c *ir.Call, e *kb.Effect) []ctree.Expr {
+	out := make([]ctree.Expr, len(e.Pass))
+	for i, op := range e.Pass {
+		if k, ok := op.Param(); ok && k <= len(c.Args) {
+			out[i] = c.Args[k-1]
+		}
+	}
+	return out
+}
+
+// operationOf is the effect by which a routine takes over an operation.
+func operationOf(r *kb.Routine) *kb.Effect {
+	for e := range r.Each(kb.HandsOver) {
+		if e.Op.Operation {
+			return e
+		}
+	}
+	return nil
+}
+
+// bindOperation gives a callback that was handed an operation that operation:
+// it must complete it.
+func (e *engine) bindOperation(s *State, r *ir.Root) *State {
+	if r.Via == nil || r.Via.Routine == nil {
+		return s
+	}
+	h := operationOf(r.Via.Routine)
+	if h == nil {
+		return s
+	}
+	for d := range r.Via.Routine.Each(kb.Defers) {
+		i := slices.IndexFunc(d.Pass, func(op kb.Operand) bool { return op.Index == h.Op.Index })
+		if d.Role != r.Role.Name || i < 0 || i >= len(r.Func.Params) {
+			continue
+		}
+		y := e.names.env(envData)
+		s = s.withVal(e.names.variable(r.Func.Params[i]), symbol(y))
+		x := &exec{e: e}
+		s = s.withOwned(owned{sym: y, st: Owned, from: x.origin(r.Via, h)})
+	}
+	return s
+}

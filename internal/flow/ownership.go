@@ -1,0 +1,162 @@
+package flow
+
+import (
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// release ends the ownership of an object.
+func (x *exec) release(s *State, c *ir.Call, e *kb.Effect) *State {
+	return x.end(s, c, x.operandSym(s, c, e.Op), Released)
+}
+
+func (x *exec) end(s *State, c *ir.Call, y Sym, to Ownership) *State {
+	o := s.owner(y)
+	if y == 0 || o == nil {
+		return s
+	}
+	n := *o
+	n.st, n.end = to, c
+	return s.withOwned(n)
+}
+
+// handOver passes ownership to the callee. What an object holds goes with it;
+// the address of a part of an object (a list entry) takes the object along.
+func (x *exec) handOver(s *State, c *ir.Call, e *kb.Effect) *State {
+	if e.Op.Operation {
+		return x.complete(s, c, e)
+	}
+	v, _ := x.operand(s, c, e.Op)
+	switch v.kind {
+	case valSym:
+		if v.sym == x.e.names.env(envData) {
+			return s.withMarks(MarkStored)
+		}
+		s = x.escapeParts(s, x.e.names.pointee(v.sym))
+		return x.end(s, c, v.sym, HandedOver)
+	case valAddr:
+		return x.escapeWhole(s, v.loc)
+	}
+	return s
+}
+
+// escapeWhole forgets the object that a location is part of.
+func (x *exec) escapeWhole(s *State, l Loc) *State {
+	i := x.e.names.locs[x.e.names.root(l)]
+	if i.kind != locPointee {
+		return s
+	}
+	return x.escape(s, symbol(i.sym))
+}
+
+// complete ends the driver's right to an operation: it was completed, pended or
+// queued, and another thread may already be done with it.
+func (x *exec) complete(s *State, c *ir.Call, e *kb.Effect) *State {
+	op := e.Op
+	op.Operation = false
+	y := x.operandSym(s, c, op)
+	if y == 0 {
+		return s
+	}
+	if o := s.owner(y); o != nil {
+		n := *o
+		n.st, n.end = HandedOver, c
+		return s.withOwned(n)
+	}
+	if y != x.e.names.env(envData) {
+		return s
+	}
+	return s.withOwned(owned{sym: y, st: HandedOver, from: x.origin(c, e), end: c})
+}
+
+// out notes what is known of a status that a call writes: when completion was
+// not deferred the operation is finished with.
+func (x *exec) out(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
+	i, isParam := e.Op.Param()
+	if !isParam {
+		return s
+	}
+	finished, known := x.e.db.Const("FLT_POSTOP_FINISHED_PROCESSING")
+	if !known || ok != kb.No {
+		return s
+	}
+	return s.withNum(x.e.names.site(c.Site, slotOut(i)), constNum(finished))
+}
+
+// dirty notes that changed parameters were published.
+func (x *exec) dirty(s *State, c *ir.Call, e *kb.Effect) *State {
+	if x.operandSym(s, c, e.Op) != x.e.names.env(envData) {
+		return s
+	}
+	return s.withoutMarks(MarkChanged)
+}
+
+// family notes the milestones of a driver's life.
+func (x *exec) family(s *State, e *kb.Effect) *State {
+	switch e.What {
+	case "unregister":
+		return s.withMarks(MarkUnregistered)
+	case "start_filtering":
+		return s.withMarks(MarkStarted)
+	}
+	return s
+}
+
+// The marks of a path.
+const (
+	MarkSwapped      Marks = 1 << iota // the operation's buffer was replaced
+	MarkStored                         // the operation was stored where another thread finds it
+	MarkStatus                         // the operation's status was set
+	MarkChanged                        // parameters were changed and not marked dirty
+	MarkUnregistered                   // the filter was unregistered
+	MarkStarted                        // filtering was started
+)
+
+func (s *State) withMarks(m Marks) *State {
+	if s.marks&m == m {
+		return s
+	}
+	c := s.copy()
+	c.marks |= m
+	return c
+}
+
+func (s *State) withoutMarks(m Marks) *State {
+	if s.marks&m == 0 {
+		return s
+	}
+	c := s.copy()
+	c.marks &^= m
+	return c
+}
+
+// markStore notes stores that change what the operation is.
+func (x *exec) markStore(s *State, l Loc, v Val) *State {
+	n, m := x.e.names, &x.e.model
+	if v == symbol(n.env(envData)) && !x.tracked(s, l) {
+		s = s.withMarks(MarkStored)
+	}
+	if !n.envRoot(l) {
+		return s
+	}
+	switch {
+	case l == m.status:
+		return s.withMarks(MarkStatus)
+	case n.within(l, m.params):
+		s = s.withMarks(MarkChanged)
+		if x.e.db.BufferAt(n.below(l, m.params)) != nil {
+			s = s.withMarks(MarkSwapped)
+		}
+	case n.within(l, m.block):
+		s = s.withMarks(MarkChanged)
+	}
+	return s
+}
+
+// below is the path of fields from outer to l, "Parameters.Read.ReadBuffer".
+func (n *names) below(l, outer Loc) string {
+	if l == outer {
+		return n.locs[l].field
+	}
+	return n.below(n.locs[l].parent, outer) + "." + n.locs[l].field
+}
