@@ -5,7 +5,16 @@
 #ifndef FLTKIT_FLT_COMPAT_H
 #define FLTKIT_FLT_COMPAT_H
 
+/*
+ * intrin.h and wdm.h both define the bit test routines; under the Microsoft dialect the second definition would become an
+ * external symbol of every object. wdm.h's pair gets other names.
+ */
+#include <intrin.h>
+#define InterlockedBitTestAndSet   DdkInterlockedBitTestAndSet
+#define InterlockedBitTestAndReset DdkInterlockedBitTestAndReset
 #include <ntifs.h>
+#undef InterlockedBitTestAndSet
+#undef InterlockedBitTestAndReset
 #include <wdmsec.h>
 
 #undef UNREFERENCED_PARAMETER

@@ -72,7 +72,7 @@ MSABI PFLT_CALLBACK_DATA FltCbdqRemoveNextIo(PFLT_CALLBACK_DATA_QUEUE q, PVOID p
         if (data != held.data) violation(V_CONTRACT, "R-118", "the peek routine returned an operation that is not queued");
         q->RemoveIo(q, data);
         held.data = NULL;
-    } else if (held.data != NULL && peek_context == NULL) {
+    } else if (held.data != NULL && held.queue == q && peek_context == NULL) {
         violation(V_CONTRACT, "R-118", "the peek routine does not find the queued operation");
     }
     q->Release(q, irql);

@@ -107,7 +107,7 @@ static NTSTATUS set(FLT_CONTEXT_TYPE type, FLT_SET_CONTEXT_OPERATION operation, 
     if (c->type != type) violation(V_CONTRACT, "R-144", "%s: the context has another type", what);
     if (c->attached) violation(V_CONTRACT, "R-146", "%s: the context is already attached", what);
     if (fail_now("setting a context fails")) return STATUS_FLT_DELETING_OBJECT;
-    if (attached[type] == NULL && operation == FLT_SET_CONTEXT_KEEP_IF_EXISTS && fail_now("another thread has set the context first")) {
+    if (attached[type] == NULL && operation == FLT_SET_CONTEXT_KEEP_IF_EXISTS && type != FLT_INSTANCE_CONTEXT && fail_now("another thread has set the context first")) {
         /* the loser's view: an equal context of another thread is there */
         struct slot *other = slot_new(O_CONTEXT, s->size, s->paged, "R-003");
         if (context_count == MAX_CONTEXTS) violation(V_UNSUPPORTED, "model", "more than %d contexts", MAX_CONTEXTS);

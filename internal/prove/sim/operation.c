@@ -166,10 +166,17 @@ static void call_pre(const struct major *m)
     op.phase = P_PRE;
     op.in_callback = op.pre_called = true;
     struct entry e = enter_driver(irql, T_ORIGINATOR, "pre-operation");
-    op.pre_result = (int)op.registration->PreOperation(op.data, &objects, &op.context);
+    PVOID context = NULL;
+    int returned = (int)op.registration->PreOperation(op.data, &objects, &context);
     leave_driver(e);
     op.in_callback = false;
-    if (op.resumed_pre) return; /* completed before it returned: only the return value is left to check */
+    if (op.resumed_pre) { /* resumed before it returned: a legal race, only the return value is left to check */
+        if (returned != FLT_PREOP_PENDING) violation(V_DOUBLE_COMPLETION, "R-043", "the operation was handed over and the pre-operation returned %d", returned);
+        if (context != NULL) violation(V_CONTEXT_LOST, "R-080", "pre-operation returned PENDING with a completion context");
+        return;
+    }
+    op.pre_result = returned;
+    op.context = context;
     check_pre_result(m);
 }
 
@@ -360,7 +367,8 @@ void operation_run(const FLT_OPERATION_REGISTRATION *reg)
     case FLT_PREOP_COMPLETE: finish(); break;
     case FLT_PREOP_DISALLOW_FASTIO:
     case FLT_PREOP_DISALLOW_FSFILTER_IO:
-        op.finished = true;
+        slot_vanish(slot_of(op.data->Iopb));
+        slot_vanish(slot_of(op.data));
         op.phase = P_DONE;
         break;
     case FLT_PREOP_SUCCESS_NO_CALLBACK:

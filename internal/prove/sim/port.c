@@ -126,8 +126,9 @@ static void send_one(void)
     ULONG returned = 0, in = sizes[choose(10, "input length", size_names)], out = sizes[choose(10, "output length", size_names)];
     UCHAR *user = buffer_user_address();
     if (port.message == NULL) return;
-    memset(user, 0, 2048);
-    *(ULONG *)user = (ULONG)choose(8, "message id", ids);
+    UCHAR *kernel = buffer_system_address(user);
+    memset(kernel, 0, 2048);
+    *(ULONG *)kernel = (ULONG)choose(8, "message id", ids);
     struct entry e = enter_driver(PASSIVE_LEVEL, T_ORIGINATOR, "message notification");
     NTSTATUS s = port.message(port.client_cookie, in ? user : NULL, in, out ? user + 2048 : NULL, out, &returned);
     leave_driver(e);

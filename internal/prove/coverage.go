@@ -1,0 +1,101 @@
+package prove
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+)
+
+// Coverage is how much of the generated file the environments executed.
+type Coverage struct {
+	Outcomes, Taken int      // outcomes of conditions, and those that happened
+	Missed          []string // line:column and which outcome never happened
+}
+
+// profileRuntime satisfies the reference that clang's instrumentation makes to
+// its runtime; the simulator does the runtime's work.
+const profileRuntime = "int __llvm_profile_runtime = 0;\n"
+
+// cover builds the generated file with source coverage, executes it and reads
+// back which outcomes of its conditions never happened.
+func (p *proof) cover(ctx context.Context) (string, error) {
+	if err := os.WriteFile(p.path("runtime.c"), []byte(profileRuntime), 0o644); err != nil {
+		return "", err
+	}
+	instrument := []string{"-fprofile-instr-generate", "-fcoverage-mapping"}
+	if err := p.clang(ctx, p.base+".fltgen.c", "coverage.obj", instrument...); err != nil {
+		return "", err
+	}
+	if err := p.clang(ctx, "runtime.c", "runtime.obj"); err != nil {
+		return "", err
+	}
+	if err := p.link(ctx, "coverage", []string{"coverage.obj", "runtime.obj", "standins.obj", "raw.obj"}, p.exports()); err != nil {
+		return "", err
+	}
+	if _, err := p.simulate(ctx, p.simulator, "coverage", "plan", "coverage.profraw"); err != nil {
+		return "", err
+	}
+	if _, err := run(ctx, p.dir, "llvm-profdata", "merge", "-o", "coverage.profdata", "coverage.profraw"); err != nil {
+		return "", err
+	}
+	out, err := run(ctx, p.dir, "llvm-cov", "export", "-instr-profile", "coverage.profdata", "coverage.obj")
+	if err != nil {
+		return "", err
+	}
+	if p.Coverage, err = parseCoverage(out, p.base+".fltgen.c"); err != nil {
+		return "", err
+	}
+	line := fmt.Sprintf("%d of %d outcomes", p.Coverage.Taken, p.Coverage.Outcomes)
+	if len(p.Coverage.Missed) > 0 {
+		return line, fmt.Errorf("%s; never: %s", line, strings.Join(p.Coverage.Missed, ", "))
+	}
+	return line, nil
+}
+
+// parseCoverage reads llvm-cov's JSON: a branch is line, column, end line, end
+// column, how often true, how often false, and more; a segment is line,
+// column, count, has count, is entry, is gap.
+func parseCoverage(out []byte, file string) (Coverage, error) {
+	var export struct {
+		Data []struct {
+			Files []struct {
+				Filename string
+				Branches [][]int64
+				Segments [][]any
+			}
+		}
+	}
+	if err := json.Unmarshal(out, &export); err != nil {
+		return Coverage{}, fmt.Errorf("llvm-cov: %w", err)
+	}
+	var c Coverage
+	outcome := func(b []int64, count int64, name string) {
+		c.Outcomes++
+		if count > 0 {
+			c.Taken++
+			return
+		}
+		c.Missed = append(c.Missed, fmt.Sprintf("%d:%d %s", b[0], b[1], name))
+	}
+	for _, d := range export.Data {
+		for _, f := range d.Files {
+			if !strings.HasSuffix(f.Filename, file) {
+				continue
+			}
+			for _, b := range f.Branches {
+				outcome(b, b[4], "true")
+				outcome(b, b[5], "false")
+			}
+			for _, s := range f.Segments {
+				if entry := s[3] == true && s[4] == true && s[5] == false; entry && s[2].(float64) == 0 {
+					c.Missed = append(c.Missed, fmt.Sprintf("%v:%v code", s[0], s[1]))
+				}
+			}
+		}
+	}
+	slices.Sort(c.Missed)
+	return c, nil
+}
