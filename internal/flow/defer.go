@@ -8,6 +8,10 @@ import (
 	"fltkit/internal/kb"
 )
 
+// maxDeferrals bounds the states in which a deferred callback is entered: one
+// that defers to itself could go on for ever.
+const maxDeferrals = 4
+
 // deferCall starts a callback that runs after the call, with what is known
 // where the driver deferred to it: who owns the context, which operation it is.
 func (x *exec) deferCall(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) {
@@ -21,8 +25,8 @@ func (x *exec) deferCall(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) {
 	}
 	for _, f := range x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit) {
 		root := x.e.rootOf(f, role, c)
-		if root == nil {
-			continue
+		if root == nil || x.e.deferrals[f] >= maxDeferrals {
+			continue // the root itself is analysed without these facts
 		}
 		in := x.deferredState(s, c, e, f)
 		irql := Interval{Lo: kb.Passive, Hi: kb.Passive}
@@ -30,6 +34,9 @@ func (x *exec) deferCall(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) {
 			irql = Interval{Lo: role.Min, Hi: role.Max, Firm: role.AtDispatch}
 		}
 		in.irql = irql
+		if x.e.find(f, x.e.key(in)) == nil {
+			x.e.deferrals[f]++
+		}
 		x.e.begin(&start{Root: root, Func: f, Deferred: true}, in)
 	}
 }

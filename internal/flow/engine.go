@@ -18,19 +18,21 @@ const (
 
 // engine analyses one driver.
 type engine struct {
-	prog    *ir.Program
-	db      *kb.DB
-	names   *names
-	model   opModel
-	entries map[*ir.Func][]*entry
-	order   []*entry // in order of creation
-	dirty   []*entry
-	approx  map[*ir.Func]bool
-	over    map[*ir.Func]bool
-	unknown map[string]int // calls of routines that nobody describes
-	steps   int
-	starts  []*start
-	origins map[Origin]*Origin
+	prog      *ir.Program
+	db        *kb.DB
+	names     *names
+	model     opModel
+	entries   map[*ir.Func][]*entry
+	order     []*entry // in order of creation
+	dirty     []*entry
+	approx    map[*ir.Func]bool
+	over      map[*ir.Func]bool
+	unknown   map[string]int // calls of routines that nobody describes
+	steps     int
+	starts    []*start
+	origins   map[Origin]*Origin
+	deferrals map[*ir.Func]int
+	sites     map[int]*ir.Call
 }
 
 // entry is one analysed combination of a function and what its caller knows.
@@ -76,11 +78,18 @@ type exec struct {
 func Run(p *ir.Program) *Result {
 	e := &engine{
 		prog: p, db: p.DB, names: newNames(),
-		entries: map[*ir.Func][]*entry{},
-		approx:  map[*ir.Func]bool{},
-		over:    map[*ir.Func]bool{},
-		unknown: map[string]int{},
-		origins: map[Origin]*Origin{},
+		entries:   map[*ir.Func][]*entry{},
+		approx:    map[*ir.Func]bool{},
+		over:      map[*ir.Func]bool{},
+		unknown:   map[string]int{},
+		origins:   map[Origin]*Origin{},
+		deferrals: map[*ir.Func]int{},
+		sites:     map[int]*ir.Call{},
+	}
+	for _, f := range p.Funcs {
+		for _, c := range f.Calls {
+			e.sites[c.Site] = c
+		}
 	}
 	e.model = newOpModel(e)
 	for _, r := range p.Roots {

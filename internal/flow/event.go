@@ -32,6 +32,7 @@ type Event struct {
 	Src    ctree.Expr // KindStore
 	Mem    ir.MemClass
 	Buffer *kb.Buffer // KindAccess: the operation's buffer that the pointer is
+	Dead   *Object    // KindAccess: the object that is gone
 	Callee *entry     // KindEnter
 
 	state *State
@@ -111,7 +112,8 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 	x.access = func(s *State, ptr ctree.Expr, v Val, at ctree.Expr) {
 		ev := Event{Kind: KindAccess, Node: *at.Span(), X: ptr, state: s, entry: en, Mem: x.memory(s, ptr, v)}
 		ev.Buffer = x.buffer(s, v)
-		if ev.Mem != ir.MemUnknown || ev.Buffer != nil {
+		ev.Dead = x.dead(s, v)
+		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil {
 			x.emit(ev)
 		}
 	}
