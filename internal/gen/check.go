@@ -133,7 +133,7 @@ func (c *checker) checkContexts() {
 		}
 		c.checkContextPool(*x, path)
 		if x.atSetup() && c.spec.Driver == nil {
-			c.rule(path+".type", "a %s context is attached while an instance is set up, which only a spec with driver: generates", x.Type)
+			c.rule(path+".type", "%s contexts are attached while an instance is set up, which only a spec with driver: generates", x.Type)
 		}
 		size := c.checkFields(path+".fields", x.Fields, nil)
 		if size > 65535 {

@@ -84,10 +84,11 @@ func (c *checker) checkPolicies(op *Operation, m major, path string) {
 
 func (c *checker) checkRaw(op *Operation, m major, path string) {
 	if op.Pattern != Raw {
-		for key, name := range map[string]string{"raw_pre": op.RawPre, "raw_post": op.RawPost} {
-			if name != "" {
-				c.rule(path+"."+key, "%s belongs to pattern raw", key)
-			}
+		if op.RawPre != "" {
+			c.rule(path+".raw_pre", "raw_pre belongs to pattern raw")
+		}
+		if op.RawPost != "" {
+			c.rule(path+".raw_post", "raw_post belongs to pattern raw")
 		}
 		return
 	}
@@ -97,11 +98,8 @@ func (c *checker) checkRaw(op *Operation, m major, path string) {
 	if op.RawPost != "" && m.noPost {
 		c.rule(path+".raw_post", "%s has no post-operation (R-073)", m.name)
 	}
-	for key, name := range map[string]string{"raw_pre": op.RawPre, "raw_post": op.RawPost} {
-		if name != "" {
-			c.identifier(path+"."+key, name)
-		}
-	}
+	c.identifier(path+".raw_pre", op.RawPre)
+	c.identifier(path+".raw_post", op.RawPost)
 	if op.Pre != nil {
 		c.rule(path+".pre", "pattern raw has no hooks")
 	}

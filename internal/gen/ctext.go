@@ -107,8 +107,8 @@ func hookPrototype(h Hook) string {
 	return b.String()
 }
 
-// hookStub is a hook that does nothing, as the user's file starts with it.
-func hookStub(h Hook) string {
+// Stub is a hook that does nothing, as the user's file starts with it.
+func Stub(h Hook) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s\n/*++\n\nRoutine Description:\n\n", hookHead(h))
 	for _, line := range h.Doc {

@@ -33,7 +33,7 @@ func (e Error) String() string {
 		fmt.Fprintf(&b, ":%d:%d", e.Line, e.Column)
 	}
 	fmt.Fprintf(&b, ": %s", e.Message)
-	if e.Line > 0 {
+	if e.SourceLine != "" {
 		source, caret := excerpt(e.SourceLine, e.Column)
 		fmt.Fprintf(&b, "\n    %s\n    %s^", source, caret)
 	}

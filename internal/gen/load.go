@@ -61,12 +61,16 @@ func Check(s *Spec) error {
 
 // source is the text of one spec file.
 type source struct {
-	file string
-	text []byte
+	file  string
+	text  []byte
+	lines [][]byte // of text, cut when the first error needs one
 }
 
 func (s *source) errorAt(at place, stage Stage, message string) Error {
-	lines := bytes.Split(s.text, []byte("\n"))
+	if s.lines == nil {
+		s.lines = bytes.Split(s.text, []byte("\n"))
+	}
+	lines := s.lines
 	e := Error{File: s.file, Line: at.line, Column: at.column, Message: message, Stage: stage}
 	if at.line >= 1 && at.line <= len(lines) {
 		e.SourceLine = strings.TrimSuffix(string(lines[at.line-1]), "\r")
@@ -127,6 +131,9 @@ func (s *source) parse() (root ast.Node, err error) {
 				at = place{syntax.Token.Position.Line, syntax.Token.Position.Column}
 			}
 		}
+		if strings.Contains(message, "'\t'") {
+			message = "YAML is indented with spaces, not with tabs"
+		}
 		return nil, Errors{s.errorAt(at, StageText, "not valid YAML: "+message)}
 	}
 	var bodies []ast.Node
@@ -139,7 +146,7 @@ func (s *source) parse() (root ast.Node, err error) {
 	case len(bodies) == 0:
 		return nil, Errors{s.errorAt(place{1, 1}, StageText, "the file is empty; `fltgen init` writes a spec to start from")}
 	case len(bodies) > 1:
-		return nil, Errors{s.errorAt(placeOf(bodies[1]), StageText, "a second YAML document; a spec is one document")}
+		return nil, Errors{s.errorAt(firstPlace(bodies[1]), StageText, "a second YAML document; a spec is one document")}
 	}
 	return bodies[0], nil
 }

@@ -112,7 +112,7 @@ func (r *renderer) funcs() template.FuncMap {
 		},
 		"fieldDecl": fieldDecl,
 		"hookProto": hookPrototype,
-		"hookStub":  hookStub,
+		"hookStub":  Stub,
 		"infText":   infText,
 		"xmlText":   xmlText,
 	}

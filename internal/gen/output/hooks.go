@@ -1,0 +1,109 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fltkit/internal/gen"
+)
+
+// Sync is what `fltgen sync` does to the user's file.
+type Sync struct {
+	Path    string   // the file, links followed
+	Added   []string // hooks that get a stub
+	Removed []string // functions named like hooks that the spec no longer has
+	old     []byte
+	new     []byte
+}
+
+// PlanSync reads the user's file and works out what is missing in it. It
+// fails when there is no file: generating writes the first one.
+func PlanSync(path string, s *gen.Spec) (Sync, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Sync{}, fmt.Errorf("%s does not exist; `fltgen generate` writes it with a stub for every hook", path)
+	}
+	if err != nil {
+		return Sync{}, err
+	}
+	old, err := os.ReadFile(real)
+	if err != nil {
+		return Sync{}, err
+	}
+	if bytes.HasPrefix(old, []byte("\xff\xfe")) || bytes.HasPrefix(old, []byte("\xfe\xff")) {
+		return Sync{}, fmt.Errorf("%s is UTF-16; save it as UTF-8, then run sync again", path)
+	}
+	plan := Sync{Path: real, old: old}
+	defined := definedFunctions(old)
+	var stubs strings.Builder
+	known := map[string]bool{}
+	for _, h := range gen.Hooks(s) {
+		known[h.Name] = true
+		if !slices.Contains(defined, h.Name) {
+			plan.Added = append(plan.Added, h.Name)
+			stubs.WriteString(gen.Stub(h))
+		}
+	}
+	for _, name := range defined {
+		if strings.HasPrefix(name, s.Name+"On") && !known[name] {
+			plan.Removed = append(plan.Removed, name)
+		}
+	}
+	plan.new = appendStubs(old, stubs.String())
+	return plan, nil
+}
+
+// appendStubs adds text to a file in the file's own line ends.
+func appendStubs(old []byte, stubs string) []byte {
+	if stubs == "" {
+		return old
+	}
+	if len(old) > 0 && old[len(old)-1] != '\n' {
+		stubs = "\n" + stubs
+	}
+	if bytes.Contains(old, []byte("\r\n")) {
+		stubs = strings.ReplaceAll(stubs, "\n", "\r\n")
+	}
+	return append(slices.Clone(old), stubs...)
+}
+
+// Apply writes the stubs behind the user's text, unless the file has changed
+// since it was read.
+func (p Sync) Apply(w Writer) error {
+	if len(p.Added) == 0 {
+		return nil
+	}
+	now, err := os.ReadFile(p.Path)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, p.old) {
+		return fmt.Errorf("%s has just been changed by somebody else; run sync again", p.Path)
+	}
+	return w.Apply([]Change{{Path: p.Path, Data: p.new}})
+}
+
+var (
+	// What cannot hold a definition: comments and literals.
+	notCode = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`)
+	// A name, parameters without braces or semicolons, and a body.
+	defines = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_]*)\s*\(([^;{}]*)\)\s*\{`)
+)
+
+// definedFunctions names the functions that C text defines, in order. It
+// reads the text as it stands, conditional compilation included.
+func definedFunctions(text []byte) []string {
+	code := notCode.ReplaceAll(text, []byte(" "))
+	var names []string
+	for _, m := range defines.FindAllSubmatch(code, -1) {
+		names = append(names, string(m[1]))
+	}
+	return names
+}
