@@ -50,7 +50,7 @@ func TestCorpus(t *testing.T) {
 		}
 		for _, l := range u.Lost {
 			lost++
-			t.Logf("LOST %v: %s: %s", d.FileSet().Position(l.Pos), l.Name, l.Reason)
+			t.Logf("LOST %v: %s: body=%v %s", d.FileSet().Position(l.Pos), l.Name, l.Body, l.Reason)
 		}
 		if os.Getenv("FLTLINT_NOTES") != "" {
 			for _, l := range u.Notes {

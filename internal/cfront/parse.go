@@ -41,7 +41,8 @@ func (r *reader) declarations() []extDecl {
 	for i := range decls {
 		pos := r.in.pos(decls[i].lo)
 		if last == nil || int(pos) < last.Base() || int(pos) > last.Base()+last.Size() {
-			last, known = r.in.fset.File(pos), r.foreign(pos)
+			last = r.in.fset.File(pos)
+			known = last != r.mainFile && r.foreign(pos)
 		}
 		decls[i].foreign = known
 	}

@@ -3,7 +3,9 @@ package cfront
 import (
 	"fmt"
 	"go/token"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"modernc.org/cc/v4"
@@ -50,7 +52,7 @@ func NewSession(opts Options) (*Session, error) {
 	}
 	cfg := &cpp.Config{Files: s.files, Defines: cpp.Profile(opts.Arch, opts.Debug)}
 	if opts.WDK != "" {
-		cfg.IncludeDirs = wdkDirs(s.files, opts.WDK)
+		cfg.IncludeDirs = wdkDirs(opts.WDK)
 	} else {
 		s.headers = cpp.NewModel(wdk.FS(), modelPrefix)
 		cfg.Model = s.headers
@@ -72,16 +74,29 @@ func NewSession(opts Options) (*Session, error) {
 // modelPrefix starts the names of model headers in positions.
 const modelPrefix = "wdk:"
 
-// wdkDirs are the include directories of a WDK: the newest version's km,
-// shared and crt folders, or dir itself when it has none.
-func wdkDirs(files *text.Set, dir string) []string {
+// wdkDirs are the include directories of a kit: its km, shared and ucrt
+// folders where it has them, then dir itself.
+func wdkDirs(dir string) []string {
 	var dirs []string
-	for _, sub := range []string{"km", "km/crt", "shared", "ucrt"} {
-		if p, ok := files.Find(dir, sub); ok {
-			dirs = append(dirs, p)
+	entries, _ := os.ReadDir(dir) // an unreadable folder has no fltKernel.h: reported
+	for _, sub := range []string{"km", "shared", "ucrt"} {
+		for _, e := range entries {
+			if !e.IsDir() || !strings.EqualFold(e.Name(), sub) {
+				continue
+			}
+			path := filepath.Join(dir, e.Name())
+			dirs = append(dirs, path)
+			if crt := filepath.Join(path, "crt"); sub == "km" && isDir(crt) {
+				dirs = append(dirs, crt)
+			}
 		}
 	}
-	return append(dirs, dir)
+	return append(dirs, filepath.Clean(dir))
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func missingBase(u *cpp.Unit, dir string) error {
@@ -126,7 +141,7 @@ func (s *Session) Driver(cfg Config) *Driver {
 	}
 	d := &Driver{Files: files, session: s, cfg: c, system: cfg.SystemDirs}
 	if s.opts.WDK != "" {
-		dirs := wdkDirs(files, s.opts.WDK)
+		dirs := wdkDirs(s.opts.WDK)
 		c.IncludeDirs = append(append([]string(nil), cfg.IncludeDirs...), dirs...)
 		d.system = append(append([]string(nil), cfg.SystemDirs...), dirs...)
 	}

@@ -7,8 +7,10 @@
 // not changed after cfront returns it.
 //
 // Positions are go/token positions in the FileSet of the driver. A node that
-// comes from a macro has the position of the outermost macro use; Macro says
-// which expansion made it (an index into Unit.Expansions, 0 for none).
+// comes from a macro has the position of the outermost macro use; what the
+// user wrote as an argument there keeps its own. Macro says which expansion
+// made the node (an index into Unit.Expansions, 0 for none): the innermost one
+// that all its tokens came through, those of an argument included.
 package ctree
 
 import "go/token"

@@ -1,0 +1,2 @@
+#include "fltkernel.h"
+NTSTATUS Use(PFLT_CALLBACK_DATA Data) { return Data->OnlyHere + FltReadFile(Data); }

@@ -1,0 +1,3 @@
+typedef long NTSTATUS;
+typedef struct _FLT_CALLBACK_DATA { int OnlyHere; } FLT_CALLBACK_DATA, *PFLT_CALLBACK_DATA;
+NTSTATUS FltReadFile(PFLT_CALLBACK_DATA Data);
