@@ -8,11 +8,25 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"io"
 	"os"
 
+	"fltkit/internal/gen"
 	"fltkit/internal/gen/cli"
+	"fltkit/internal/prove"
 )
 
 func main() {
-	os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr, runProof))
+}
+
+// runProof joins the command line and the proof.
+func runProof(ctx context.Context, spec *gen.Spec, hooks []byte, work string, out io.Writer) (passed bool, err error) {
+	report, err := prove.Run(ctx, prove.Options{Spec: spec, Hooks: hooks, Dir: work, Keep: work != "", Out: out})
+	if errors.Is(err, prove.ErrFailed) {
+		return false, nil
+	}
+	return report.Passed(), err
 }

@@ -2,6 +2,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -25,17 +26,25 @@ const (
 // errFinding makes a command end with ExitFinding after it printed why.
 var errFinding = errors.New("not as the spec says")
 
+// Prover compiles a driver and runs it in every modelled environment. hooks is
+// the user's file, nil when there is none; work is a folder to keep the files
+// in, or empty. Progress goes to out. passed is false when the driver is at
+// fault; an error means that the proof could not be done.
+type Prover func(ctx context.Context, spec *gen.Spec, hooks []byte, work string, out io.Writer) (passed bool, err error)
+
 // app is one run of the command line.
 type app struct {
 	stdout, stderr io.Writer
 	writer         output.Writer
+	prover         Prover
 	out            string // --out
 	force          bool   // --force
 }
 
-// Run executes one command line and returns the exit code.
-func Run(args []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr}
+// Run executes one command line and returns the exit code. The prover comes
+// as a value, because generating does not depend on proving.
+func Run(args []string, stdout, stderr io.Writer, prover Prover) int {
+	a := &app{stdout: stdout, stderr: stderr, prover: prover}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)

@@ -90,20 +90,49 @@ func (p Sync) Apply(w Writer) error {
 	return w.Apply([]Change{{Path: p.Path, Data: p.new}})
 }
 
-var (
-	// What cannot hold a definition: comments and literals.
-	notCode = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`)
-	// A name, parameters without braces or semicolons, and a body.
-	defines = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_]*)\s*\(([^;{}]*)\)\s*\{`)
-)
+// notCode is what cannot hold a definition: comments and literals.
+var notCode = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`)
 
-// definedFunctions names the functions that C text defines, in order. It
-// reads the text as it stands, conditional compilation included.
+// definedFunctions names what stands before a parameter list and a body in C
+// text, in order. It reads the text as it stands, conditional compilation
+// included; that it also gives words such as "if" does no harm.
 func definedFunctions(text []byte) []string {
 	code := notCode.ReplaceAll(text, []byte(" "))
 	var names []string
-	for _, m := range defines.FindAllSubmatch(code, -1) {
-		names = append(names, string(m[1]))
+	for i, c := range code {
+		if c == '{' {
+			if name := nameBefore(code[:i]); name != "" {
+				names = append(names, name)
+			}
+		}
 	}
 	return names
+}
+
+// nameBefore is the identifier before the parentheses that code ends with,
+// or "".
+func nameBefore(code []byte) string {
+	code = bytes.TrimRight(code, " \t\r\n")
+	if !bytes.HasSuffix(code, []byte(")")) {
+		return ""
+	}
+	open := 0
+	for i := len(code) - 1; i >= 0; i-- {
+		switch code[i] {
+		case ')':
+			open++
+		case '(':
+			open--
+		case ';', '{', '}':
+			return "" // no parameter list holds these
+		}
+		if open == 0 {
+			head := bytes.TrimRight(code[:i], " \t\r\n")
+			start := bytes.LastIndexFunc(head, func(r rune) bool {
+				return r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+			})
+			return string(head[start+1:])
+		}
+	}
+	return ""
 }

@@ -412,8 +412,12 @@ Routine Description:
 
     *ReturnedLength = 0;
 
-    if (InputLength < sizeof( GATE_SET_MODE_MESSAGE ) ||
-        OutputLength < sizeof( GATE_SET_MODE_REPLY )) {
+    if (InputLength < sizeof( GATE_SET_MODE_MESSAGE )) {
+
+        return STATUS_BUFFER_TOO_SMALL;
+    }
+
+    if (OutputLength < sizeof( GATE_SET_MODE_REPLY )) {
 
         return STATUS_BUFFER_TOO_SMALL;
     }
@@ -471,17 +475,13 @@ Routine Description:
     NTSTATUS status;
 
     UNREFERENCED_PARAMETER( Input );
+    UNREFERENCED_PARAMETER( InputLength );
     UNREFERENCED_PARAMETER( Output );
+    UNREFERENCED_PARAMETER( OutputLength );
 
     PAGED_CODE();
 
     *ReturnedLength = 0;
-
-    if (InputLength < 0 ||
-        OutputLength < 0) {
-
-        return STATUS_BUFFER_TOO_SMALL;
-    }
 
     status = GateOnMessagePing(  );
 
