@@ -32,8 +32,8 @@ func (r *reader) expr(n cc.ExpressionNode) (ctree.Expr, span) {
 	case *cc.ConstantExpression:
 		return r.expr(n.ConditionalExpression)
 	}
-	if op, x, y, t := binaryParts(n); x != nil {
-		return r.binary(op, x, y, t)
+	if op, x, y := binaryParts(n); x != nil {
+		return r.binary(op, x, y)
 	}
 	return r.bad("expression", noSpan)
 }
@@ -47,35 +47,35 @@ func (r *reader) base(s span, t *ctree.Type) ctree.ExprBase {
 }
 
 // binaryParts takes a binary node of any precedence apart.
-func binaryParts(n cc.ExpressionNode) (op token.Token, x, y cc.ExpressionNode, t cc.Token) {
+func binaryParts(n cc.ExpressionNode) (op token.Token, x, y cc.ExpressionNode) {
 	switch n := n.(type) {
 	case *cc.MultiplicativeExpression:
 		op = [...]token.Token{0, token.MUL, token.QUO, token.REM}[n.Case]
-		return op, n.MultiplicativeExpression, n.CastExpression, n.Token
+		return op, n.MultiplicativeExpression, n.CastExpression
 	case *cc.AdditiveExpression:
 		op = [...]token.Token{0, token.ADD, token.SUB}[n.Case]
-		return op, n.AdditiveExpression, n.MultiplicativeExpression, n.Token
+		return op, n.AdditiveExpression, n.MultiplicativeExpression
 	case *cc.ShiftExpression:
 		op = [...]token.Token{0, token.SHL, token.SHR}[n.Case]
-		return op, n.ShiftExpression, n.AdditiveExpression, n.Token
+		return op, n.ShiftExpression, n.AdditiveExpression
 	case *cc.RelationalExpression:
 		op = [...]token.Token{0, token.LSS, token.GTR, token.LEQ, token.GEQ}[n.Case]
-		return op, n.RelationalExpression, n.ShiftExpression, n.Token
+		return op, n.RelationalExpression, n.ShiftExpression
 	case *cc.EqualityExpression:
 		op = [...]token.Token{0, token.EQL, token.NEQ}[n.Case]
-		return op, n.EqualityExpression, n.RelationalExpression, n.Token
+		return op, n.EqualityExpression, n.RelationalExpression
 	case *cc.AndExpression:
-		return token.AND, n.AndExpression, n.EqualityExpression, n.Token
+		return token.AND, n.AndExpression, n.EqualityExpression
 	case *cc.ExclusiveOrExpression:
-		return token.XOR, n.ExclusiveOrExpression, n.AndExpression, n.Token
+		return token.XOR, n.ExclusiveOrExpression, n.AndExpression
 	case *cc.InclusiveOrExpression:
-		return token.OR, n.InclusiveOrExpression, n.ExclusiveOrExpression, n.Token
+		return token.OR, n.InclusiveOrExpression, n.ExclusiveOrExpression
 	case *cc.LogicalAndExpression:
-		return token.LAND, n.LogicalAndExpression, n.InclusiveOrExpression, n.Token
+		return token.LAND, n.LogicalAndExpression, n.InclusiveOrExpression
 	case *cc.LogicalOrExpression:
-		return token.LOR, n.LogicalOrExpression, n.LogicalAndExpression, n.Token
+		return token.LOR, n.LogicalOrExpression, n.LogicalAndExpression
 	}
-	return 0, nil, nil, t
+	return 0, nil, nil
 }
 
 func (r *reader) primary(n *cc.PrimaryExpression) (ctree.Expr, span) {
@@ -158,7 +158,7 @@ func (r *reader) postfix(n *cc.PostfixExpression) (ctree.Expr, span) {
 	case cc.PostfixExpressionCall:
 		return r.call(n)
 	case cc.PostfixExpressionSelect, cc.PostfixExpressionPSelect:
-		return r.member_(n)
+		return r.memberAccess(n)
 	case cc.PostfixExpressionInc, cc.PostfixExpressionDec:
 		x, s := r.expr(n.PostfixExpression)
 		s = s.join(r.chunk.of(n.Token))
@@ -194,7 +194,7 @@ func (r *reader) call(n *cc.PostfixExpression) (ctree.Expr, span) {
 	return c, s
 }
 
-func (r *reader) member_(n *cc.PostfixExpression) (ctree.Expr, span) {
+func (r *reader) memberAccess(n *cc.PostfixExpression) (ctree.Expr, span) {
 	x, s := r.expr(n.PostfixExpression)
 	s = s.join(r.chunk.of(n.Token2))
 	m := &ctree.Member{X: x, Name: r.chunk.name(n.Token2), Arrow: n.Case == cc.PostfixExpressionPSelect}
@@ -294,7 +294,7 @@ func (r *reader) folded(v int64, t *ctree.Type, s span, name string) ctree.Expr 
 	return &ctree.IntLit{ExprBase: r.base(s, t), Value: v, Name: name}
 }
 
-func (r *reader) binary(op token.Token, nx, ny cc.ExpressionNode, _ cc.Token) (ctree.Expr, span) {
+func (r *reader) binary(op token.Token, nx, ny cc.ExpressionNode) (ctree.Expr, span) {
 	x, xs := r.expr(nx)
 	y, ys := r.expr(ny)
 	s := xs.join(ys)

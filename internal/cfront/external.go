@@ -74,7 +74,7 @@ func (r *reader) funcDecl(s *specs, dc *declared) *ctree.FuncDecl {
 	}
 	f.Model = f.Model && r.decl.foreign
 	f.Static = f.Static || s.static
-	f.Inline = f.Inline || s.inline_
+	f.Inline = f.Inline || s.inline
 	if !dc.fn && f.RoleTypedef == "" {
 		f.RoleTypedef = s.base.Name
 	}
@@ -87,7 +87,9 @@ func (r *reader) funcDecl(s *specs, dc *declared) *ctree.FuncDecl {
 	for _, v := range dc.params {
 		v.Func = dc.name
 	}
-	r.annotateFunc(f, dc)
+	if r.scope == r.file { // not for a prototype inside a body: its range is not known
+		r.annotateFunc(f, dc)
+	}
 	return f
 }
 

@@ -85,12 +85,12 @@ func (f *filler) value(t *ctree.Type) ctree.Expr {
 		return e
 	}
 	list := &ctree.InitList{ExprBase: f.r.base(s, t)}
-	list.Elems = f.fill2(t)
+	list.Elems = f.fillOpened(t)
 	return list
 }
 
-// fill2 fills an aggregate without braces. It must take one item at least.
-func (f *filler) fill2(t *ctree.Type) []ctree.InitElem {
+// fillOpened fills an aggregate without braces. It must take one item at least.
+func (f *filler) fillOpened(t *ctree.Type) []ctree.InitElem {
 	e := f.element(t, 0)
 	out := []ctree.InitElem{{Field: e.Field, Index: e.Index, Value: f.value(elemType(e, t))}}
 	next := nextIndex(t, 0)

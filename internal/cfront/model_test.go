@@ -22,6 +22,7 @@ func TestModel(t *testing.T) {
 		for _, l := range u.Lost {
 			t.Errorf("%s %v: %s: %s", arch, fset.Position(l.Pos), l.Name, l.Reason)
 		}
+		s.model.reader.noteUnknown()
 		for _, n := range u.Notes {
 			t.Errorf("%s %v: %s", arch, fset.Position(n.Pos), n.Text)
 		}

@@ -69,8 +69,26 @@ func (r *reader) sections() {
 	}
 }
 
+// noteUnknown reports the type names that nothing declares, many of them in one
+// note: a program for user mode lacks all of windows.h.
+func (r *reader) noteUnknown() {
+	const few = 5
+	if len(r.unknowns) <= few {
+		for _, u := range r.unknowns {
+			r.note(u.Pos, "unknown type "+u.Text)
+		}
+		return
+	}
+	var names []string
+	for _, u := range r.unknowns[:few] {
+		names = append(names, u.Text)
+	}
+	r.note(r.unknowns[0].Pos, fmt.Sprintf("unknown types %s and %d more", strings.Join(names, ", "), len(r.unknowns)-few))
+}
+
 // notes reports what the preprocessor had to say.
 func (r *reader) notes() {
+	r.noteUnknown()
 	for i := range r.in.Includes {
 		inc := &r.in.Includes[i]
 		if inc.Path == "" && !strings.EqualFold(filepath.Ext(inc.Name), ".tmh") && !r.foreign(inc.Pos) {

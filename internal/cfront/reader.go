@@ -33,6 +33,7 @@ type reader struct {
 	copyOf   map[*ctree.Type]*ctree.Type
 	guessed  map[string]bool // names taken for types that nothing declares
 	noted    map[string]bool
+	unknowns []ctree.Note // type names without a declaration
 }
 
 func newReader(s *Session, in *input, unit *ctree.Unit) *reader {
@@ -65,7 +66,7 @@ func (r *reader) note(pos token.Pos, text string) {
 func (r *reader) unknown(name string, s span) *ctree.Type {
 	t := &ctree.Type{Kind: ctree.UnknownType, Name: name}
 	r.file.define(name, &object{typ: t})
-	r.note(r.in.pos(s.lo), "unknown type "+name)
+	r.unknowns = append(r.unknowns, ctree.Note{Pos: r.in.pos(s.lo), Text: name})
 	return t
 }
 

@@ -8,15 +8,15 @@ import (
 
 // specs is what the words before a declarator say.
 type specs struct {
-	base                             *ctree.Type
-	typedef, extern, static, inline_ bool
-	words                            words
+	base                            *ctree.Type
+	typedef, extern, static, inline bool
+	words                           words
 }
 
 // words counts the keywords of an arithmetic type.
 type words struct {
-	void, char, short, int_, long, float, double, signed, unsigned bool
-	longlong, any                                                  bool
+	void, char, short, integer, long, float, double, signed, unsigned bool
+	longlong, any                                                     bool
 }
 
 func (r *reader) declSpecs(n *cc.DeclarationSpecifiers) specs {
@@ -35,7 +35,7 @@ func (r *reader) declSpecs(n *cc.DeclarationSpecifiers) specs {
 		case cc.DeclarationSpecifiersTypeSpec:
 			r.typeSpec(&s, n.TypeSpecifier)
 		case cc.DeclarationSpecifiersFunc:
-			s.inline_ = true
+			s.inline = true
 		}
 	}
 	s.finish()
@@ -65,7 +65,7 @@ func (r *reader) typeSpec(s *specs, n *cc.TypeSpecifier) {
 	case cc.TypeSpecifierShort:
 		w.short = true
 	case cc.TypeSpecifierInt:
-		w.int_ = true
+		w.integer = true
 	case cc.TypeSpecifierLong:
 		w.longlong, w.long = w.long, true
 	case cc.TypeSpecifierFloat:
