@@ -96,7 +96,8 @@ func (p *Program) Lookup(name string, from *ctree.Unit) *Func {
 		if f.Unit == from {
 			return f
 		}
-		if !f.Decl.Static && other == nil {
+		// A static function of a header belongs to every unit that includes it.
+		if (!f.Decl.Static || f.Decl.InHeader) && other == nil {
 			other = f
 		}
 	}
