@@ -42,6 +42,8 @@ var layers = []layer{
 	{"internal/project", []string{"internal/text"}, "finding drivers needs no analysis"},
 	{"internal/check", []string{"internal/cfront", "internal/ctree", "internal/finding", "internal/flow", "internal/ir", "internal/kb",
 		"internal/project", "internal/report", "internal/rule", "internal/text"}, "the place where all of it meets, except the rules: they come as a value"},
+	{"internal/ruletest", []string{"internal/cfront", "internal/check", "internal/ctree", "internal/finding", "internal/flow", "internal/ir", "internal/kb",
+		"internal/project", "internal/report", "internal/rule", "internal/text"}, "the harness of the rules' tests takes the same way as check"},
 	{"internal/lsp", []string{"internal/check", "internal/cfront", "internal/cfront/", "internal/finding", "internal/kb", "internal/project",
 		"internal/report", "internal/rule", "internal/text", "internal/flow", "internal/ir"}, "the editor is another front of check; it gets the rules as a value"},
 	{"internal/cli", []string{"internal/check", "internal/cfront", "internal/cfront/", "internal/finding", "internal/kb", "internal/lsp", "internal/project",
