@@ -1,8 +1,12 @@
 package cfront
 
 import (
+	"io/fs"
+	"strings"
 	"testing"
 
+	"fltkit/internal/cfront/wdk"
+	"fltkit/internal/cpp"
 	"fltkit/internal/ctree"
 )
 
@@ -25,6 +29,37 @@ func TestModel(t *testing.T) {
 		s.model.reader.noteUnknown()
 		for _, n := range u.Notes {
 			t.Errorf("%s %v: %s", arch, fset.Position(n.Pos), n.Text)
+		}
+	}
+}
+
+// TestModelHeaders resolves the headers that only some drivers include.
+func TestModelHeaders(t *testing.T) {
+	s := session(t)
+	names, err := fs.Glob(wdk.FS(), "*.h")
+	if err != nil || len(names) < 20 {
+		t.Fatal(len(names), err)
+	}
+	for _, name := range names {
+		if strings.Contains(name, "_") { // part of another header
+			continue
+		}
+		d := s.Driver(Config{})
+		f, err := d.Files.Add("include_"+name, []byte("#include <"+name+">\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pp := cpp.PreprocessFile(d.cfg, f)
+		r := newReader(s, &input{Unit: pp, fset: d.FileSet()}, &ctree.Unit{})
+		r.file.model = s.model
+		s.model.need(r.in.names())
+		r.read(split(r.in))
+		r.notes()
+		for _, l := range r.unit.Lost {
+			t.Errorf("%v: %s: %s", d.FileSet().Position(l.Pos), l.Name, l.Reason)
+		}
+		for _, n := range r.unit.Notes {
+			t.Errorf("%v: %s", d.FileSet().Position(n.Pos), n.Text)
 		}
 	}
 }
