@@ -152,7 +152,7 @@ func (g *guesser) look(d *extDecl, i int32) {
 	in := g.r.in
 	next := in.word(i + 1)
 	switch {
-	case next == "*" || next == ")":
+	case next == "*" || next == ")" || next == "(":
 	case i+1 < d.hi && in.isName(i+1):
 	default:
 		return
@@ -167,6 +167,10 @@ func (g *guesser) look(d *extDecl, i int32) {
 	switch {
 	case in.isName(i+1) && i+1 < d.hi:
 		g.pair(i, prev)
+	case next == "(":
+		if g.pointerResult(d, i, prev) {
+			g.r.guessed[name] = true
+		}
 	case next == "*":
 		j := i + 1
 		for in.word(j) == "*" {
@@ -194,11 +198,11 @@ func (g *guesser) pair(i int32, prev string) {
 		if typeWords[prev] && prev != "static" && prev != "extern" && prev != "typedef" {
 			return
 		}
-		switch follow {
-		case "const", "volatile":
-			g.r.guessed[in.word(i)] = true
-		default:
-			g.r.in.drop(i)
+		third := in.word(i + 2)
+		if (follow == "const" || follow == "volatile") && !typeWords[third] && !g.isType(third) && !g.declared[third] {
+			g.r.guessed[in.word(i)] = true // T const x
+		} else {
+			in.drop(i)
 		}
 		return
 	}
@@ -246,9 +250,18 @@ func (g *guesser) opensDeclaration(d *extDecl, i int32, prev string) bool {
 	case ";", "{", "}", "const", "volatile", "static", "extern", "typedef", "register":
 		return true
 	case "(", ",":
-		return d.body < 0 || i < d.body
+		return d.body < 0 || i < d.body || g.r.in.word(i-2) == "for"
 	}
 	return false
+}
+
+// pointerResult says whether i is the T of T (*NAME)(parameters).
+func (g *guesser) pointerResult(d *extDecl, i int32, prev string) bool {
+	in := g.r.in
+	if in.word(i+2) != "*" || !in.isName(i+3) || in.word(i+4) != ")" || in.word(i+5) != "(" {
+		return false
+	}
+	return prev == "typedef" || g.opensDeclaration(d, i, prev) && (d.body < 0 || i < d.body)
 }
 
 func declares(w string) bool {
