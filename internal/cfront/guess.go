@@ -199,7 +199,8 @@ func (g *guesser) pair(i int32, prev string) {
 			return
 		}
 		third := in.word(i + 2)
-		if (follow == "const" || follow == "volatile") && !typeWords[third] && !g.isType(third) && !g.declared[third] {
+		qualified := (follow == "const" || follow == "volatile") && in.word(i+3) != "*" && !in.isName(i+3)
+		if qualified && !typeWords[third] && !g.isType(third) && !g.declared[third] {
 			g.r.guessed[in.word(i)] = true // T const x
 		} else {
 			in.drop(i)
