@@ -193,6 +193,9 @@ func (c *checker) checkSwap(op *Operation, path string) {
 	if op.OnFailure == FailureCall {
 		c.rule(path+".on_failure", "a failed transfer has no bytes: swap_buffer has no hook to call")
 	}
+	if op.OnDraining == DrainHook {
+		c.rule(path+".on_draining", "an operation with swapped buffers never drains (R-066a): there is nothing to hook")
+	}
 	if op.OnUnsafe == UnsafeHook {
 		c.rule(path+".on_unsafe", "the caller's buffer is out of reach: with swap_buffer use fail")
 	}

@@ -142,3 +142,29 @@ func TestHugeFile(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Line ends of Windows and a byte order mark change neither the spec nor the
+// places of its errors.
+func TestWindowsText(t *testing.T) {
+	for _, f := range fixtures(t) {
+		if strings.Contains(string(f.text), "\r") {
+			continue
+		}
+		windows := "\ufeff" + strings.ReplaceAll(string(f.text), "\n", "\r\n")
+		want, wantErr := Load("spec.flt.yaml", f.text)
+		got, err := Load("spec.flt.yaml", []byte(windows))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", f.name, diff)
+		}
+		if diff := cmp.Diff(errorText(wantErr), errorText(err)); diff != "" {
+			t.Errorf("%s: %s", f.name, diff)
+		}
+	}
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}

@@ -25,7 +25,10 @@ const (
 // errors alone, or else shape errors alone, or else broken rules, because
 // each of them would make nonsense of the next.
 func Load(filename string, text []byte) (*Spec, error) {
-	src := &source{file: filename, text: bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))}
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	// The parser counts the line end of Windows twice after a comment.
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	src := &source{file: filename, text: text}
 	if err := src.check(); err != nil {
 		return nil, err
 	}
@@ -73,7 +76,7 @@ func (s *source) errorAt(at place, stage Stage, message string) Error {
 	lines := s.lines
 	e := Error{File: s.file, Line: at.line, Column: at.column, Message: message, Stage: stage}
 	if at.line >= 1 && at.line <= len(lines) {
-		e.SourceLine = strings.TrimSuffix(string(lines[at.line-1]), "\r")
+		e.SourceLine = string(lines[at.line-1])
 	}
 	return e
 }
@@ -92,7 +95,7 @@ func (s *source) check() error {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			return Errors{s.errorAt(at, StageText, fmt.Sprintf("byte 0x%02X is not UTF-8; save the file as UTF-8", rest[0]))}
-		case r < ' ' && r != '\n' && r != '\r' && r != '\t', r == 0x7f, r >= 0x80 && r < 0xa0, r == 0x2028, r == 0x2029:
+		case r < ' ' && r != '\n' && r != '\t', r == 0x7f, r >= 0x80 && r < 0xa0, r == 0x2028, r == 0x2029:
 			return Errors{s.errorAt(at, StageText, fmt.Sprintf("control character U+%04X", r))}
 		case r == '[' || r == '{':
 			depth++

@@ -46,7 +46,7 @@ func Generate(s *Spec) ([]File, error) {
 		files = append(files, File{Name: v.Base + ".inf", Kind: WrittenOnce}, File{Name: v.Base + ".vcxproj", Kind: WrittenOnce})
 		names = append(names, "driver.inf", "driver.vcxproj")
 	} else {
-		files = append(files, File{Name: v.Base + ".registration.c", Kind: Overwritten})
+		files = append(files, File{Name: v.Base + ".registration.txt", Kind: Overwritten})
 		names = append(names, "snippet.c")
 	}
 	for i := range files {

@@ -153,19 +153,13 @@ Return Value:
     *CompletionContext = NULL;
 
     //
-    //  Fast I/O comes again as an IRP.
+    //  Fast I/O comes again as an IRP, which is all that is left below.
     //
 
     if (FLT_IS_FASTIO_OPERATION( Data )) {
 
         return FLT_PREOP_DISALLOW_FASTIO;
     }
-
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return FLT_PREOP_SUCCESS_NO_CALLBACK;
-    }
-
     context = WatcherAllocateReadContext();
 
     if (context == NULL) {

@@ -555,27 +555,18 @@ Return Value:
     PCIPHER_READ_CONTEXT context = (PCIPHER_READ_CONTEXT)CompletionContext;
 
     //
-    //  While the instance goes away Data is only a copy: release what the
-    //  operation owns and do nothing else.
+    //  The Filter Manager never drains an operation whose buffers were
+    //  swapped, and only those ask for this post-operation (R-066a).
     //
 
-    if (FlagOn( Flags, FLTFL_POST_OPERATION_DRAINING )) {
-
-        CipherFreeReadContext( context );
-        return FLT_POSTOP_FINISHED_PROCESSING;
-    }
+    FLT_ASSERT( !FlagOn( Flags, FLTFL_POST_OPERATION_DRAINING ) );
 
     //
-    //  The operation failed: there is no result to work on.
+    //  The operation failed or read nothing.
     //
 
-    if (!NT_SUCCESS( Data->IoStatus.Status )) {
-
-        CipherFreeReadContext( context );
-        return FLT_POSTOP_FINISHED_PROCESSING;
-    }
-
-    if (Data->IoStatus.Information == 0) {
+    if (!NT_SUCCESS( Data->IoStatus.Status ) ||
+        Data->IoStatus.Information == 0) {
 
         CipherFreeReadContext( context );
 
@@ -956,14 +947,18 @@ Return Value:
     UNREFERENCED_PARAMETER( FltObjects );
 
     //
-    //  The write is over, however it ended: the buffer that replaced the
-    //  caller's goes with the context, while draining too.
+    //  The Filter Manager never drains an operation whose buffers were
+    //  swapped, and only those ask for this post-operation (R-066a).
     //
 
-    if (FlagOn( Flags, FLTFL_POST_OPERATION_DRAINING )) {
+    FLT_ASSERT( !FlagOn( Flags, FLTFL_POST_OPERATION_DRAINING ) );
 
-        CipherOnDrainWrite( context );
-    }
+    UNREFERENCED_PARAMETER( Flags );
+
+    //
+    //  The write is over, however it ended: the buffer that replaced the
+    //  caller's goes with the context.
+    //
 
     CipherFreeWriteContext( context );
 

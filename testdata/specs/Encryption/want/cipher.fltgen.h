@@ -255,17 +255,6 @@ CipherOnSwapWrite (
     );
 
 //
-//  The instance goes away before IRP_MJ_WRITE completed. Frees what the context's fields own;
-//  the context itself is freed by the generated code.
-//
-
-_IRQL_requires_max_( APC_LEVEL )
-VOID
-CipherOnDrainWrite (
-    _Inout_ PCIPHER_WRITE_CONTEXT Context
-    );
-
-//
 //  Completion work for IRP_MJ_QUERY_INFORMATION.
 //  Returns success to keep the operation's result, or the error that it fails with.
 //

@@ -104,25 +104,6 @@ Routine Description:
     return STATUS_SUCCESS;
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-VOID
-CipherOnDrainWrite (
-    _Inout_ PCIPHER_WRITE_CONTEXT Context
-    )
-/*++
-
-Routine Description:
-
-    The instance goes away before IRP_MJ_WRITE completed. Frees what the context's fields own;
-    the context itself is freed by the generated code.
-
-    Called at up to APC_LEVEL.
-
---*/
-{
-    UNREFERENCED_PARAMETER( Context );
-}
-
 _Must_inspect_result_
 _IRQL_requires_max_( APC_LEVEL )
 NTSTATUS

@@ -867,19 +867,13 @@ Return Value:
     *CompletionContext = NULL;
 
     //
-    //  Fast I/O comes again as an IRP.
+    //  Fast I/O comes again as an IRP, which is all that is left below.
     //
 
     if (FLT_IS_FASTIO_OPERATION( Data )) {
 
         return FLT_PREOP_DISALLOW_FASTIO;
     }
-
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return FLT_PREOP_SUCCESS_NO_CALLBACK;
-    }
-
     context = QuarantineAllocateReadContext();
 
     if (context == NULL) {
@@ -2322,15 +2316,6 @@ Routine Description:
                                     NULL );
 
     FltReleaseContext( newContext );
-
-    //
-    //  Another instance on the same volume may have been here before.
-    //
-
-    if (status == STATUS_FLT_CONTEXT_ALREADY_DEFINED) {
-
-        status = STATUS_SUCCESS;
-    }
 
     return status;
 }

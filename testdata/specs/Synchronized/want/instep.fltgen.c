@@ -1525,15 +1525,6 @@ Routine Description:
 
     FltReleaseContext( newContext );
 
-    //
-    //  Another instance on the same volume may have been here before.
-    //
-
-    if (status == STATUS_FLT_CONTEXT_ALREADY_DEFINED) {
-
-        status = STATUS_SUCCESS;
-    }
-
     return status;
 }
 
