@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
 	"fltkit/internal/kb"
@@ -9,11 +11,11 @@ import (
 // The bounds of the analysis. Overflow is never silent: the function is marked
 // approximate, or over budget.
 const (
-	maxStates  = 32      // per program point
-	maxEntries = 32      // per function
-	maxExits   = 24      // per entry
-	maxVisits  = 400     // of one block in one run of a function
-	maxSteps   = 4000000 // instructions executed for one driver
+	maxStates  = 32     // per program point
+	maxEntries = 32     // per function
+	maxExits   = 24     // per entry
+	maxVisits  = 400    // of one block in one run of a function
+	maxSteps   = 400000 // instructions executed for one driver
 )
 
 // engine analyses one driver.
@@ -43,7 +45,10 @@ type entry struct {
 	in      *State
 	exits   []exit
 	callers []edge // one per calling entry and call site, in order of discovery
-	readers []*entry
+	readers []reader
+	version int // of exits
+	runs    int
+	id      int
 	start   *start // set for roots
 	running bool
 	done    bool
@@ -118,6 +123,7 @@ func (e *engine) find(f *ir.Func, key string) *entry {
 }
 
 func (e *engine) add(en *entry) *entry {
+	en.id = len(e.order)
 	e.entries[en.fn] = append(e.entries[en.fn], en)
 	e.order = append(e.order, en)
 	return en
@@ -154,30 +160,39 @@ func (e *engine) weaken(s *State) *State {
 	return c
 }
 
-// solve brings the exits of an entry up to date and returns them.
+// solve brings the exits of an entry up to date and returns them. Inside a
+// recursion they may be those found so far; the reader is then run again.
 func (e *engine) solve(en *entry, reader *entry) []exit {
-	if reader != nil {
-		en.read(reader)
-	}
 	if !en.done && !en.running {
 		e.runEntry(en)
+	}
+	if reader != nil {
+		en.note(reader)
 	}
 	return en.exits
 }
 
-func (en *entry) read(by *entry) {
-	for _, r := range en.readers {
-		if r == by {
+// reader is an entry that used a version of another's exits.
+type reader struct {
+	entry   *entry
+	version int
+}
+
+func (en *entry) note(by *entry) {
+	for i := range en.readers {
+		if en.readers[i].entry == by {
+			en.readers[i].version = en.version
 			return
 		}
 	}
-	en.readers = append(en.readers, by)
+	en.readers = append(en.readers, reader{by, en.version})
 }
 
-// runEntry computes one entry; when its exits changed, those who used the old
+// runEntry computes one entry; when its exits changed, those who used older
 // ones are queued.
 func (e *engine) runEntry(en *entry) {
 	en.running = true
+	en.runs++
 	x := &exec{e: e, en: en, fn: en.fn}
 	exits := x.run()
 	en.running, en.done = false, true
@@ -185,25 +200,40 @@ func (e *engine) runEntry(en *entry) {
 		return
 	}
 	en.exits = exits
+	en.version++
 	for _, r := range en.readers {
-		if (r.done || r.running || r == en) && !r.queued {
-			r.queued = true
-			e.dirty = append(e.dirty, r)
+		if r.version != en.version && !r.entry.queued {
+			r.entry.queued = true
+			e.dirty = append(e.dirty, r.entry)
 		}
 	}
 }
 
+// maxRuns bounds how often one entry is run again because of recursion.
+const maxRuns = 8
+
 // drain re-runs entries that used exits which have changed since: recursion.
+// Callees come after their callers in the order of creation, so the youngest
+// entry goes first.
 func (e *engine) drain() {
-	for round := 0; len(e.dirty) > 0 && round < maxVisits*len(e.order); round++ {
-		en := e.dirty[0]
-		e.dirty = e.dirty[1:]
-		en.queued = false
-		if e.steps > maxSteps {
-			e.over[en.fn] = true
-			continue
+	for len(e.dirty) > 0 {
+		k := 0
+		for i, en := range e.dirty {
+			if en.id > e.dirty[k].id {
+				k = i
+			}
 		}
-		e.runEntry(en)
+		en := e.dirty[k]
+		e.dirty = slices.Delete(e.dirty, k, k+1)
+		en.queued = false
+		switch {
+		case e.steps > maxSteps:
+			e.over[en.fn] = true
+		case en.runs >= maxRuns:
+			e.approx[en.fn] = true
+		default:
+			e.runEntry(en)
+		}
 	}
 }
 

@@ -1,0 +1,54 @@
+package flow
+
+import (
+	"iter"
+	"slices"
+
+	"fltkit/internal/kb"
+)
+
+// Exits yields the returns that end a callback, with every start that they
+// belong to.
+func (r *Result) Exits() iter.Seq2[*Start, *Event] {
+	starts := map[*entry][]*Start{}
+	for _, st := range r.Starts {
+		starts[st.entry] = append(starts[st.entry], st)
+	}
+	return func(yield func(*Start, *Event) bool) {
+		for ev := range r.Of(KindReturn) {
+			for _, st := range starts[ev.entry] {
+				if !yield(st, ev) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Role is the role in which Windows enters the function; nil for a function
+// that nobody calls.
+func (st *Start) Role(db *kb.DB) *kb.Role {
+	switch {
+	case st.Root.Row == nil:
+		return st.Root.Role
+	case st.Post:
+		return db.Role("flt_post_operation")
+	}
+	return db.Role("flt_pre_operation")
+}
+
+// Pre reports that the start is the pre-operation callback of a registered row.
+func (st *Start) Pre() bool { return st.Root.Row != nil && !st.Post }
+
+// Values lists the numbers that the value can be; ok is false when they are
+// many or unknown.
+func (v Value) Values() (list []int64, ok bool) {
+	if c, ok := v.Const(); ok {
+		return []int64{c}, true
+	}
+	n := v.ev.exec.e.numOf(v.ev.state, v.val)
+	if n == nil || n.Vals == nil {
+		return nil, false
+	}
+	return slices.Clone(n.Vals), true
+}
