@@ -12,20 +12,21 @@ import (
 // what it was given by its own parameters, so that callers who pass different
 // objects in the same condition share one analysis.
 type bridge struct {
-	x    *exec
-	c    *ir.Call
-	f    *ir.Func
-	s    *State       // the caller's, at the call
-	args []ctree.Expr // what reaches the parameters; nil is nothing known
-	in   map[Sym]Sym  // caller's symbol -> callee's
-	addr map[Loc]Sym  // caller's location passed by address -> callee's pointer symbol
-	back map[Sym]Val  // callee's symbol -> caller's value
+	x     *exec
+	c     *ir.Call
+	f     *ir.Func
+	s     *State       // the caller's, at the call
+	args  []ctree.Expr // what reaches the parameters; nil is nothing known
+	in    map[Sym]Sym  // caller's symbol -> callee's
+	addr  map[Loc]Sym  // caller's location passed by address -> callee's pointer symbol
+	back  map[Sym]Val  // callee's symbol -> caller's value
+	known map[Loc]Loc  // answers of inward so far
 }
 
 // callFunc analyses f for the caller's state and returns the caller's states
 // after the call.
 func (x *exec) callFunc(s *State, c *ir.Call, f *ir.Func) []*State {
-	b := &bridge{x: x, c: c, f: f, s: s, args: c.Args, in: map[Sym]Sym{}, addr: map[Loc]Sym{}, back: map[Sym]Val{}}
+	b := &bridge{x: x, c: c, f: f, s: s, args: c.Args, in: map[Sym]Sym{}, addr: map[Loc]Sym{}, back: map[Sym]Val{}, known: map[Loc]Loc{}}
 	en := x.e.enter(f, b.entryState())
 	x.link(en, edge{from: x.en, call: c, state: s})
 	exits := x.e.solve(en, x.en)
@@ -106,6 +107,7 @@ func (b *bridge) pass(v Val, as Sym) Val {
 		if y, ok := b.in[v.sym]; ok {
 			return Val{kind: valSym, sym: y, n: v.n}
 		}
+		clear(b.known) // more can be reached now
 		b.in[v.sym] = as
 		b.back[as] = symbol(v.sym)
 		return Val{kind: valSym, sym: as, n: v.n}
@@ -116,6 +118,7 @@ func (b *bridge) pass(v Val, as Sym) Val {
 	if n.envRoot(v.loc) || b.global(v.loc) {
 		return v
 	}
+	clear(b.known)
 	b.addr[v.loc] = as
 	b.back[as] = v
 	return symbol(as)
@@ -128,6 +131,15 @@ func (b *bridge) global(l Loc) bool {
 
 // inward names a caller's location in the callee; 0 when the callee cannot reach it.
 func (b *bridge) inward(l Loc) Loc {
+	if t, ok := b.known[l]; ok {
+		return t
+	}
+	t := b.reachable(l)
+	b.known[l] = t
+	return t
+}
+
+func (b *bridge) reachable(l Loc) Loc {
 	n := b.x.e.names
 	if y, ok := b.addr[l]; ok {
 		return n.pointee(y)

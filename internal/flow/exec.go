@@ -119,22 +119,59 @@ func (x *exec) prune(to *ir.Block, s *State) *State {
 	return x.e.collect(c)
 }
 
-// collect drops facts about call results and joined values that no location
-// holds, and released objects that nothing can name.
+// collect drops what nobody can name any more: facts about results of calls
+// and joined values that no location holds, and the memory behind them. What
+// came in through parameters stays: the caller sees it again.
 func (e *engine) collect(s *State) *State {
-	refs := map[Sym]bool{s.irqlSym: true}
-	for _, b := range s.vals {
-		if b.val.sym != 0 {
-			refs[b.val.sym] = true
+	r := reach{e: e, s: s, syms: map[Sym]bool{s.irqlSym: true}}
+	for _, o := range s.own {
+		if o.st == Owned {
+			r.syms[o.sym] = true
 		}
 	}
-	s.nums = filter(s.nums, func(f fact) bool {
-		return refs[f.sym] || e.names.syms[f.sym].kind <= symContent || s.owner(f.sym) != nil
-	})
-	s.own = filter(s.own, func(o owned) bool {
-		return o.st == Owned || refs[o.sym] || e.names.syms[o.sym].kind <= symContent
-	})
+	r.close()
+	s.vals = filter(s.vals, func(b binding) bool { return r.loc(b.loc) })
+	s.nums = filter(s.nums, func(f fact) bool { return r.sym(f.sym) })
+	s.own = filter(s.own, func(o owned) bool { return o.st == Owned || r.sym(o.sym) })
 	return s
+}
+
+// reach finds the symbols and locations that a state can still name.
+type reach struct {
+	e    *engine
+	s    *State
+	syms map[Sym]bool // symbols made in the function that something reachable holds
+}
+
+// close adds what reachable locations hold until nothing is new.
+func (r *reach) close() {
+	for grew := true; grew; {
+		grew = false
+		for _, b := range r.s.vals {
+			if y := b.val.sym; y != 0 && !r.syms[y] && r.loc(b.loc) {
+				r.syms[y], grew = true, true
+			}
+		}
+	}
+}
+
+func (r *reach) sym(y Sym) bool {
+	if r.syms[y] {
+		return true
+	}
+	i := r.e.names.syms[y]
+	switch i.kind {
+	case symEnv:
+		return true
+	case symContent:
+		return r.loc(i.loc)
+	}
+	return false
+}
+
+func (r *reach) loc(l Loc) bool {
+	i := r.e.names.locs[r.e.names.root(l)]
+	return i.kind != locPointee || r.sym(i.sym)
 }
 
 // block carries a state through a block.
