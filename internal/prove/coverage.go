@@ -25,7 +25,7 @@ func (p *proof) cover(ctx context.Context) (string, error) {
 	if err := os.WriteFile(p.path("runtime.c"), []byte(profileRuntime), 0o644); err != nil {
 		return "", err
 	}
-	instrument := []string{"-fprofile-instr-generate", "-fcoverage-mapping"}
+	instrument := []string{"-fprofile-instr-generate", "-fcoverage-mapping", "-fcoverage-compilation-dir=.", "-mllvm", "-enable-name-compression=false"}
 	if err := p.clang(ctx, p.base+".fltgen.c", "coverage.obj", instrument...); err != nil {
 		return "", err
 	}

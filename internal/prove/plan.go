@@ -38,6 +38,9 @@ func writePlan(spec *gen.Spec, hooks []gen.Hook, header string, operations bool)
 	for _, a := range spec.AsyncIO {
 		fmt.Fprintf(&b, "start %s\n", startRoutine(spec, a.Name))
 	}
+	for _, name := range sendRoutines(spec) {
+		fmt.Fprintf(&b, "send %s\n", name)
+	}
 	for _, h := range hooks {
 		planHook(&b, spec, h, header)
 	}
@@ -50,6 +53,20 @@ func writePlan(spec *gen.Spec, hooks []gen.Hook, header string, operations bool)
 }
 
 func startRoutine(spec *gen.Spec, async string) string { return spec.Name + "Start" + async }
+
+// sendRoutines are the services that send a message to the client.
+func sendRoutines(spec *gen.Spec) []string {
+	var names []string
+	if spec.Port == nil {
+		return nil
+	}
+	for _, m := range spec.Port.Messages {
+		if m.Direction == gen.ToUser {
+			names = append(names, spec.Name+"Send"+m.Name)
+		}
+	}
+	return names
+}
 
 func planHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	role, known := planRoles[h.Role]
@@ -66,6 +83,9 @@ func planHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	fmt.Fprintf(b, "hook %s %d %d %d %d %d", h.Name, role, majorCode(h.Major), planLevels[h.Irql], startedBy(spec, h), result)
 	for i, v := range values {
 		fmt.Fprintf(b, " %s=%d", strings.TrimPrefix(v, commonPrefix(values)), i)
+	}
+	if result == resultEnum {
+		b.WriteString(" Invalid=99") // C lets a hook return anything
 	}
 	b.WriteString("\n")
 }

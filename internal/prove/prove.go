@@ -235,7 +235,7 @@ func (p *proof) second(ctx context.Context, generated string) error {
 }
 
 func (p *proof) exports() []string {
-	var names []string
+	names := sendRoutines(p.Spec)
 	for _, a := range p.Spec.AsyncIO {
 		names = append(names, startRoutine(p.Spec, a.Name))
 	}

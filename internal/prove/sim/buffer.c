@@ -6,6 +6,7 @@
 
 static UCHAR *user, *system_view;
 static bool shown;
+static int broken = -1; /* page that is not valid */
 
 void buffer_init(void)
 {
@@ -18,6 +19,8 @@ void buffer_init(void)
 
 void buffer_reset(void)
 {
+    broken = -1;
+    shown = false;
     buffer_show(true);
 }
 
@@ -26,6 +29,20 @@ void buffer_show(bool visible)
     if (user == NULL || visible == shown) return;
     shown = visible;
     mprotect(user, BUFFER_SIZE, visible ? PROT_READ | PROT_WRITE : PROT_NONE);
+    if (visible && broken >= 0) mprotect(user + 4096 * broken, 4096, PROT_NONE);
+}
+
+/* A page of the requestor's memory is not valid, or is taken away meanwhile. */
+void buffer_break(int page)
+{
+    broken = page;
+    shown = !shown;
+    buffer_show(!shown);
+}
+
+bool buffer_is_broken(void)
+{
+    return broken >= 0;
 }
 
 PVOID buffer_user_address(void)

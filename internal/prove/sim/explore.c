@@ -10,11 +10,13 @@
 enum { MAX_QUESTIONS = 256 };
 static struct { int n, answer; const char *question; const char *const *answers; } path[MAX_QUESTIONS];
 static int asked, known;
+static bool quiet;
 
 static const char *const no_yes[] = {"no", "yes"};
 
 int choose(int n, const char *question, const char *const *answers)
 {
+    if (quiet) return 0;
     if (asked == MAX_QUESTIONS) violation(V_UNSUPPORTED, "model", "more than %d questions in one environment", MAX_QUESTIONS);
     if (asked == known) {
         path[known].answer = 0;
@@ -29,6 +31,17 @@ int choose(int n, const char *question, const char *const *answers)
 bool choose_yes(const char *question)
 {
     return choose(2, question, no_yes) != 0;
+}
+
+/* While quiet nothing is asked: each answer is the first one. */
+void explore_quiet(bool on)
+{
+    quiet = on;
+}
+
+bool explore_is_quiet(void)
+{
+    return quiet;
 }
 
 void explore_begin(void)

@@ -7,6 +7,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 #include "sim.h"
+#include "seh.h"
 
 enum { ARCH_SET_GS_CODE = 0x1001 };
 
@@ -47,11 +48,29 @@ static void explain(void *address, void *rip)
     violation(V_WILD_ACCESS, "memory", "access to an address that is no memory of the driver");
 }
 
+/* An invalid user address raises an exception into the driver, in the requestor's own thread. */
+static bool raise_into_driver(ucontext_t *u, void *address)
+{
+    greg_t *g = u->uc_mcontext.gregs;
+    struct registers r = gate_caller;
+    if (!buffer_is_user(address) || !buffer_is_broken() || thread_now() != T_ORIGINATOR) return false;
+    if (image_section_of((void *)g[REG_RIP])) {
+        for (int i = 0; i < 16; i++) r.r[i] = (ULONG64)g[registers[i]];
+        r.rip = (ULONG64)g[REG_RIP];
+    }
+    if (!seh_dispatch(&r, STATUS_ACCESS_VIOLATION)) violation(V_USER_MEMORY, "R-100", "an invalid user address is used outside of a __try block");
+    trace("exception: access violation");
+    for (int i = 0; i < 16; i++) g[registers[i]] = (greg_t)r.r[i];
+    g[REG_RIP] = (greg_t)r.rip;
+    return true;
+}
+
 static void handler(int signal, siginfo_t *info, void *context)
 {
     ucontext_t *u = context;
     void *rip = (void *)u->uc_mcontext.gregs[REG_RIP];
     if (signal == SIGSEGV && info->si_code == SI_KERNEL && emulate_cr8(u)) return;
+    if (signal == SIGSEGV && info->si_code != SI_KERNEL && raise_into_driver(u, info->si_addr)) return;
     if (signal == SIGSEGV && info->si_code != SI_KERNEL) explain(info->si_addr, rip);
     violation(V_WILD_ACCESS, "memory", signal == SIGILL || signal == SIGTRAP ? "trap instruction executed" : "privileged or malformed access");
 }

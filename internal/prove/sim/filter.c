@@ -165,7 +165,14 @@ void filter_unload(void)
     if (filter.registered) violation(V_LIFECYCLE, "R-164", "unload returned without FltUnregisterFilter");
 }
 
-MSABI NTSTATUS FltObjectReference(PVOID object) { (void)object; filter.references++; return STATUS_SUCCESS; }
+MSABI NTSTATUS FltObjectReference(PVOID object) 
+{
+    (void)object;
+    if (fail_now("FltObjectReference fails")) return STATUS_FLT_DELETING_OBJECT;
+    filter.references++;
+    return STATUS_SUCCESS;
+}
+
 MSABI void FltObjectDereference(PVOID object)
 {
     (void)object;

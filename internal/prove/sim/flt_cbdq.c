@@ -68,6 +68,14 @@ MSABI PFLT_CALLBACK_DATA FltCbdqRemoveNextIo(PFLT_CALLBACK_DATA_QUEUE q, PVOID p
     require_queue(q, "FltCbdqRemoveNextIo");
     q->Acquire(q, &irql);
     PFLT_CALLBACK_DATA data = q->PeekNextIo(q, NULL, peek_context);
+    if (data != NULL && data == held.data && choose_yes("cancelled while the queue is read")) {
+        /* its cancellation has begun and waits for the lock: the next one is wanted, and there is none */
+        PFLT_CALLBACK_DATA next = q->PeekNextIo(q, data, peek_context);
+        if (next != NULL) violation(V_CONTRACT, "R-118", "the peek routine returns an operation behind the last one");
+        q->Release(q, irql);
+        cbdq_cancel();
+        return NULL;
+    }
     if (data != NULL) {
         if (data != held.data) violation(V_CONTRACT, "R-118", "the peek routine returned an operation that is not queued");
         q->RemoveIo(q, data);

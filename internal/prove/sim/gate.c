@@ -7,6 +7,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include "sim.h"
+#include "seh.h"
+
+struct registers gate_caller; /* the driver at its last call of an import: unwinding starts here */
 
 enum { MAX_IMPORTS = 512, STUB = 32 };
 static struct { char dll[24], name[64]; const struct import *known; } bound[MAX_IMPORTS];
@@ -35,6 +38,10 @@ __attribute__((used)) void *gate_enter(ULONG64 index)
 __asm__(".text\n"
         ".globl gate_common\n"
         "gate_common:\n"
+        "  mov %rbx, gate_caller+24(%rip)\n  mov %rbp, gate_caller+40(%rip)\n  mov %rsi, gate_caller+48(%rip)\n"
+        "  mov %rdi, gate_caller+56(%rip)\n  mov %r12, gate_caller+96(%rip)\n  mov %r13, gate_caller+104(%rip)\n"
+        "  mov %r14, gate_caller+112(%rip)\n  mov %r15, gate_caller+120(%rip)\n"
+        "  lea 8(%rsp), %rax\n  mov %rax, gate_caller+32(%rip)\n  mov (%rsp), %rax\n  mov %rax, gate_caller+128(%rip)\n"
         "  push %rcx\n  push %rdx\n  push %r8\n  push %r9\n"
         "  push %rdi\n  push %rsi\n"
         "  sub $0x68, %rsp\n"

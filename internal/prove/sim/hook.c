@@ -3,6 +3,7 @@
  * every result that its type allows. With the user's own hooks a trampoline reports the call and the hook runs itself.
  */
 #include <stdio.h>
+#include <string.h>
 #include "sim.h"
 #include "plan.h"
 
@@ -54,6 +55,15 @@ static void start_request(struct hook *h)
     irql_set(before);
 }
 
+/* In the prelude of an environment every operation is watched. */
+static int watch(struct hook *h)
+{
+    for (int i = 0; i < h->results; i++) {
+        if (strcmp(h->labels[i], "Watch") == 0) return h->values[i];
+    }
+    return 0;
+}
+
 /* Stand-in of a hook: (which hook, Data or NULL, where a completing hook puts status and information). */
 MSABI LONGLONG prove_hook(ULONG id, PFLT_CALLBACK_DATA data, NTSTATUS *status, ULONG_PTR *information)
 {
@@ -68,6 +78,7 @@ MSABI LONGLONG prove_hook(ULONG id, PFLT_CALLBACK_DATA data, NTSTATUS *status, U
         h->answer = choose(3, h->name, statuses);
         return h->status = status_values[h->answer];
     }
+    if (explore_is_quiet()) return watch(h);
     h->answer = choose(h->results, h->name, h->labels);
     if (h->labels[h->answer][0] == 'C' && h->labels[h->answer][2] == 'm' && status) { /* Complete */
         h->status = *status = completion_values[choose(4, "completes with", completions)];

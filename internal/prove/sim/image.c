@@ -10,7 +10,7 @@
 #include "sim.h"
 
 enum { MAX_SECTIONS = 32, PAGE = 4096 };
-enum { DIR_EXPORT = 0, DIR_IMPORT = 1, DIR_RELOCATION = 5 };
+enum { DIR_EXPORT = 0, DIR_IMPORT = 1, DIR_EXCEPTION = 3, DIR_RELOCATION = 5 };
 enum { SCN_EXECUTE = 0x20000000, SCN_WRITE = (int)0x80000000 };
 
 static UCHAR *file, *base;
@@ -140,6 +140,17 @@ void image_discard_init(void)
 void *image_entry(void)
 {
     return base + entry_rva;
+}
+
+void *image_base(void)
+{
+    return base;
+}
+
+const UCHAR *image_exception_table(size_t *size)
+{
+    *size = directories[DIR_EXCEPTION].size;
+    return base + directories[DIR_EXCEPTION].rva;
 }
 
 void *image_export(const char *name)

@@ -4,11 +4,12 @@
 #include <string.h>
 #include "sim.h"
 
-static long environments, limit = 4000000;
+static long environments, limit = 1000000;
 static int operations;
 
 static void reset(void)
 {
+    explore_quiet(false);
     irql_set(PASSIVE_LEVEL);
     thread_set(T_SYSTEM);
     locks_reset();
@@ -26,16 +27,16 @@ static void reset(void)
     trace_reset();
 }
 
-/* What an environment is about: loading and unloading with failures, or one operation of a loaded driver. */
+/* The port, or one of the operations. */
 static int choose_scenario(void)
 {
-    static const char *names[260] = {"load and unload", "port"};
+    static const char *names[260] = {"port"};
     static bool filled;
     if (!filled) {
-        for (int i = 0; i < operations; i++) names[i + 2] = major_name(filter.registration->OperationRegistration[i].MajorFunction);
+        for (int i = 0; i < operations; i++) names[i + 1] = major_name(filter.registration->OperationRegistration[i].MajorFunction);
         filled = true;
     }
-    return choose(operations + 2, "scenario", names);
+    return choose(operations + 1, "scenario", names);
 }
 
 static void unload(void)
@@ -60,29 +61,60 @@ static bool probe(void)
     return true;
 }
 
+/* The operation's file may have been opened, and got contexts, while the driver was there already. */
+static void open_before(int operation)
+{
+    const FLT_OPERATION_REGISTRATION *create = filter_operation(IRP_MJ_CREATE);
+    FLT_CONTEXT_TYPE types = 0;
+    for (const FLT_CONTEXT_REGISTRATION *r = filter.registration->ContextRegistration; r && r->ContextType != FLT_CONTEXT_END; r++) types |= r->ContextType;
+    if (!(types & (FLT_FILE_CONTEXT | FLT_STREAM_CONTEXT | FLT_STREAMHANDLE_CONTEXT)) || create == NULL) return;
+    if (create == &filter.registration->OperationRegistration[operation] || !choose_yes("opened before")) return;
+    explore_quiet(true);
+    operation_run(create);
+    work_run_all();
+    explore_quiet(false);
+    operation_reset();
+    hooks_reset();
+}
+
+/* Loading and unloading, each allocation and each hook of the driver's life failing in turn. */
+static void life(void)
+{
+    failures_allow(1);
+    if (filter_start_driver()) {
+        filter_attach();
+        unload();
+    }
+    pool_check_leaks();
+}
+
+/* One operation, or the port, of a driver that was loaded without trouble. */
+static void work(void)
+{
+    explore_quiet(true);
+    bool attached = filter_start_driver() && filter_attach();
+    explore_quiet(false);
+    if (!attached) violation(V_LIFECYCLE, "R-163", "the driver does not load or does not attach, although nothing failed");
+    int scenario = choose_scenario();
+    if (scenario > 0) open_before(scenario - 1);
+    failures_allow(1);
+    if (scenario == 0) port_exercise();
+    else {
+        operation_run(&filter.registration->OperationRegistration[scenario - 1]);
+        work_run_all();
+        async_complete_all();
+        expect_check_operation();
+    }
+    failures_allow(0);
+    explore_quiet(true);
+    unload();
+}
+
 static void environment(void)
 {
-    static const char *const lives[] = {"no", "yes"};
-    bool life = choose(2, "operation", lives) == 0;
-    if (life) failures_allow(1);
-    if (!filter_start_driver()) {
-        pool_check_leaks();
-        return;
-    }
-    bool attached = filter_attach();
-    if (!life && attached) {
-        int scenario = choose_scenario();
-        failures_allow(1);
-        if (scenario == 1) port_exercise();
-        if (scenario >= 2) {
-            operation_run(&filter.registration->OperationRegistration[scenario - 2]);
-            work_run_all();
-            async_complete_all();
-            expect_check_operation();
-        }
-        failures_allow(0);
-    }
-    unload();
+    static const char *const parts[] = {"life", "work"};
+    if (choose(2, "part", parts) == 0) life();
+    else work();
 }
 
 static void explore(void)

@@ -111,6 +111,7 @@ MSABI NTSTATUS FltLockUserBuffer(PFLT_CALLBACK_DATA data)
     PMDL *arm = mdl_arm(data->Iopb, &buffer, &length);
     if (arm == NULL) return STATUS_INVALID_PARAMETER;
     if (*arm != NULL) return STATUS_SUCCESS;
+    if (buffer_is_broken()) return STATUS_ACCESS_VIOLATION;
     if (fail_now("FltLockUserBuffer fails")) return STATUS_INSUFFICIENT_RESOURCES;
     *arm = mdl_for(*buffer, *length, true);
     slot_of(*arm)->kind = O_MEMORY; /* freed with the operation by the I/O manager */

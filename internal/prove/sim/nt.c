@@ -10,7 +10,7 @@ static PVOID allocate(SIZE_T size, bool paged, ULONG tag, bool zero, const char 
 {
     if (size == 0) violation(V_CONTRACT, "pool", "allocation of 0 bytes");
     if (paged) require_at_most(APC_LEVEL, "R-014", "allocation from paged pool");
-    if (fail_now(question)) return NULL;
+    if (size > 16u << 20 || fail_now(question)) return NULL;
     struct slot *s = slot_new(O_POOL, size, paged, "R-014");
     s->tag = tag;
     if (zero) memset(s->address, 0, size);
@@ -189,7 +189,8 @@ MSABI LONGLONG ObfDereferenceObject(PVOID object)
 
 MSABI LONGLONG ObfReferenceObject(PVOID object)
 {
-    FltObjectReference(object);
+    (void)object;
+    filter.references++;
     return 0;
 }
 

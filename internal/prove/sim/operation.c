@@ -7,6 +7,7 @@ struct operation op;
 
 static const char *const kinds[] = {"IRP", "fast I/O", "FsFilter"};
 static const char *const statuses[] = {"success", "error", "warning", "reparse"};
+static const char *const transfers[] = {"full", "short", "nothing"};
 static const char *const levels[] = {"PASSIVE", "APC", "DISPATCH"};
 
 void operation_reset(void)
@@ -238,6 +239,8 @@ static void go_below(const struct major *m)
     int status = choose(m->code == IRP_MJ_CREATE ? 4 : 3, "status", statuses);
     op.below = status == 0 ? STATUS_SUCCESS : status == 1 ? STATUS_ACCESS_DENIED : status == 2 ? STATUS_BUFFER_OVERFLOW : STATUS_REPARSE;
     op.information = m->buffer == B_TRANSFER && NT_SUCCESS(op.below) ? op.sent.Parameters.Read.Length : 0;
+    if (op.information > BUFFER_SIZE) op.information = 512;
+    if (op.information > 0 && m->code == IRP_MJ_READ) op.information = op.information * (ULONG)(2 - choose(3, "transfer", transfers)) / 2;
     parameters_transfer(op.below);
     *op.data->Iopb = op.before; /* the post-operation sees the original parameters */
     if (op.sent.Parameters.Read.MdlAddress && !op.swapped && m->buffer != B_NONE) op.data->Iopb->Parameters = op.sent.Parameters;

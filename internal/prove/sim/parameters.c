@@ -4,7 +4,7 @@
 #include "major.h"
 
 enum { LENGTH = 1024 };
-static const char *const buffers[] = {"MDL", "user address", "system buffer", "none"};
+static const char *const buffers[] = {"MDL", "user address", "system buffer", "none", "invalid user address", "4 GB long"};
 static const char *const minor_directory[] = {"query", "notify"};
 static const char *const minor_lock[] = {"unlock", "lock", "lock, fail immediately"};
 static const char *const control_codes[] = {"FSCTL_REQUEST_OPLOCK", "other"};
@@ -19,7 +19,7 @@ static PVOID system_buffer(void)
 /* A transfer buffer; paging I/O and IRPs of the cache manager always have an MDL, fast I/O never (d). */
 static void transfer(PVOID *buffer, PMDL *mdl, PULONG length, bool may_be_mdl)
 {
-    int kind = op.paging ? 0 : choose(4, "buffer", buffers);
+    int kind = op.paging ? 0 : choose(6, "buffer", buffers);
     *length = LENGTH;
     *buffer = buffer_user_address();
     op.data->RequestorMode = 1;
@@ -38,6 +38,8 @@ static void transfer(PVOID *buffer, PMDL *mdl, PULONG length, bool may_be_mdl)
         *buffer = NULL;
         *length = 0;
         break;
+    case 4: buffer_break(0); break;
+    case 5: *length = 0xfffffff0; break;
     default: break;
     }
 }

@@ -10,8 +10,8 @@ struct hook hooks[MAX_HOOKS];
 int hook_count;
 struct plan_op plan_ops[MAX_OPS];
 int plan_op_count;
-char start_routines[16][80];
-int start_count;
+char start_routines[16][80], send_routines[16][80];
+int start_count, send_count;
 
 static const struct { const char *name; size_t offset; } fields[] = {
 #define F(f) {#f, offsetof(struct plan_op, f)}
@@ -68,6 +68,7 @@ void plan_read(const char *path)
         if (strncmp(line, "op ", 3) == 0) read_op(line + 3);
         else if (strncmp(line, "hook ", 5) == 0) read_hook(line + 5);
         else if (strncmp(line, "start ", 6) == 0 && start_count < 16) sscanf(line + 6, "%79s", start_routines[start_count++]);
+        else if (strncmp(line, "send ", 5) == 0 && send_count < 16) sscanf(line + 5, "%79s", send_routines[send_count++]);
         else if (line[0] != '\n' && line[0] != '#') fatal("unknown line", line);
     }
     fclose(f);

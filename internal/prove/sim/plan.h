@@ -38,6 +38,8 @@ extern struct plan_op plan_ops[];
 extern int plan_op_count;
 extern char start_routines[16][80];
 extern int start_count;
+extern char send_routines[16][80];
+extern int send_count;
 bool plan_present(void);
 const struct plan_op *plan_for(UCHAR major);
 

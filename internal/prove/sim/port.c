@@ -1,6 +1,7 @@
 /* The communication port and its one client; messages arrive at PASSIVE_LEVEL with raw user memory (R-169 .. R-171). */
 #include <string.h>
 #include "sim.h"
+#include "plan.h"
 
 static struct {
     PFLT_CONNECT_NOTIFY connect;
@@ -90,18 +91,20 @@ MSABI NTSTATUS FltSendMessage(PFLT_FILTER f, PFLT_PORT *client, PVOID send, ULON
     }
 }
 
-/* Probing raises for memory that is not the caller's, or not aligned. */
-MSABI void ProbeForRead(const void *address, SIZE_T length, ULONG alignment)
+/* Probing raises for memory that is not valid: by touching it. */
+MSABI void ProbeForRead(const volatile UCHAR *address, SIZE_T length, ULONG alignment)
 {
-    (void)address, (void)length, (void)alignment;
+    (void)alignment;
+    if (length > 0) (void)*address;
 }
 
-MSABI void ProbeForWrite(PVOID address, SIZE_T length, ULONG alignment)
+MSABI void ProbeForWrite(volatile UCHAR *address, SIZE_T length, ULONG alignment)
 {
-    (void)address, (void)length, (void)alignment;
+    (void)alignment;
+    if (length > 0) *address = *address;
 }
 
-/* The driver's SEH tables name it; nothing in the model raises an exception into the driver. */
+/* The driver's unwind tables name it; seh.c reads what it would be given. */
 MSABI int seh_handler(void)
 {
     violation(V_UNSUPPORTED, "seh", "__C_specific_handler called");
@@ -121,23 +124,51 @@ static const ULONG sizes[] = {0, 4, 8, 12, 16, 24, 32, 64, 256, 1024};
 static const char *const size_names[] = {"0", "4", "8", "12", "16", "24", "32", "64", "256", "1024"};
 static const char *const ids[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
 
+static const char *const memories[] = {"valid", "invalid header", "invalid payload", "invalid reply"};
+
+/*
+ * A message of the client. Its first 8 bytes, the rest and the reply lie on three pages, so that each can be invalid on
+ * its own: user memory may change or vanish at any time (R-170).
+ */
 static void send_one(void)
 {
     ULONG returned = 0, in = sizes[choose(10, "input length", size_names)], out = sizes[choose(10, "output length", size_names)];
-    UCHAR *user = buffer_user_address();
+    UCHAR *message = (UCHAR *)buffer_user_address() + 4096 - 8, *reply = (UCHAR *)buffer_user_address() + 8192;
     if (port.message == NULL) return;
-    UCHAR *kernel = buffer_system_address(user);
+    ULONG *kernel = buffer_system_address(message);
     memset(kernel, 0, 2048);
-    *(ULONG *)kernel = (ULONG)choose(8, "message id", ids);
+    kernel[0] = (ULONG)choose(8, "message id", ids);
+    int invalid = choose(4, "client's memory", memories);
+    if (invalid) buffer_break(invalid - 1);
     struct entry e = enter_driver(PASSIVE_LEVEL, T_ORIGINATOR, "message notification");
-    NTSTATUS s = port.message(port.client_cookie, in ? user : NULL, in, out ? user + 2048 : NULL, out, &returned);
+    NTSTATUS s = port.message(port.client_cookie, in ? message : NULL, in, out ? reply : NULL, out, &returned);
     leave_driver(e);
     if (NT_SUCCESS(s) && returned > out) violation(V_CONTRACT, "R-170", "message answered with %u bytes into %u", returned, out);
 }
 
+/* Messages to the client, through the driver's own routine: (message, reply) or one of both. */
+static void send_out(void)
+{
+    typedef MSABI NTSTATUS (*send_fn)(PVOID, PVOID);
+    static UCHAR message[4096], reply[4096];
+    if (send_count > 0) {
+        static const char *const which[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16"};
+        int i = choose(send_count, "message", which);
+        send_fn fn = (send_fn)image_export(send_routines[i]);
+        if (fn == NULL) violation(V_UNSUPPORTED, "plan", "%s is not exported", send_routines[i]);
+        struct entry e = enter_driver(choose_yes("sent at APC_LEVEL") ? APC_LEVEL : PASSIVE_LEVEL, T_ORIGINATOR, send_routines[i]);
+        fn(message, reply);
+        leave_driver(e);
+    }
+}
+
 void port_exercise(void)
 {
+    static const char *const events[] = {"message goes out before a client is there", "message goes out", "message arrives", "client goes", "nothing"};
+    int event = choose(5, "port", events);
+    if (event == 0) send_out();
     if (!port_connect()) return;
-    if (choose_yes("message arrives")) send_one();
-    if (choose_yes("client goes first")) disconnect();
+    if (event == 1) send_out();
+    if (event == 2) send_one();
+    if (event == 3) disconnect();
 }

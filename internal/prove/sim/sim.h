@@ -16,6 +16,8 @@
 int choose(int n, const char *question, const char *const *answers);
 bool choose_yes(const char *question);
 void explore_begin(void);
+void explore_quiet(bool on);
+bool explore_is_quiet(void);
 bool explore_next(void);
 const char *environment_text(void);
 
@@ -91,6 +93,8 @@ void image_restore(void);
 void image_protect(KIRQL level);
 void image_discard_init(void);
 void *image_entry(void);
+void *image_base(void);
+const UCHAR *image_exception_table(size_t *size);
 void *image_export(const char *name);
 const struct image_section *image_section_of(const void *address);
 bool image_imports_unsupported(void);
@@ -110,11 +114,13 @@ void gs_init(void *block);
 /* ---- buffer.c: the requestor's memory, seen by the originating thread only ---- */
 void buffer_init(void);
 void buffer_reset(void);
+void buffer_break(int page);
+bool buffer_is_broken(void);
 PVOID buffer_user_address(void);
 PVOID buffer_system_address(const void *user);
 bool buffer_is_user(const void *address);
 void buffer_show(bool visible);
-enum { BUFFER_SIZE = 8192 };
+enum { BUFFER_SIZE = 3 * 4096 };
 
 /* ---- mdl.c ---- */
 PMDL mdl_for(PVOID address, ULONG length, bool locked);
