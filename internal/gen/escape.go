@@ -5,12 +5,10 @@ import (
 	"strings"
 )
 
-// infText makes a string safe inside the quotes of an INF value: a quote is
-// doubled and so is the percent sign, which would start a string token.
-// Validation has refused control characters.
-func infText(s string) string {
-	return strings.NewReplacer(`"`, `""`, "%", "%%").Replace(s)
-}
+// infText makes a string safe inside the quotes of an INF value, where a
+// quote is doubled. Validation has refused control characters, and the percent
+// sign, which starts a string token.
+func infText(s string) string { return strings.ReplaceAll(s, `"`, `""`) }
 
 // xmlText makes a string safe in an XML text node or attribute.
 func xmlText(s string) (string, error) {

@@ -87,6 +87,9 @@ func (v *driverView) StartName() string {
 
 func (v *driverView) start() StartType { return orDefault(v.Driver.Start, StartDemand) }
 
+// Architectures are the decorations of INF sections.
+func (v *driverView) Architectures() []string { return []string{"NTamd64", "NTarm64"} }
+
 // Platforms and Configurations span the project's build matrix.
 func (v *driverView) Platforms() []string { return []string{"x64", "ARM64"} }
 

@@ -17,7 +17,7 @@ var shapes = map[string]shape{
 	"altitude":    {regexp.MustCompile(`^[0-9]{5,6}(\.[0-9]{1,10})?$`), "a decimal number in quotes, such as \"370030\" or \"370030.5\""},
 	"version":     {regexp.MustCompile(`^[0-9]{1,5}(\.[0-9]{1,5}){3}$`), "four numbers, such as 1.0.0.0"},
 	"date":        {regexp.MustCompile(`^[0-9]{2}/[0-9]{2}/[0-9]{4}$`), "a date as mm/dd/yyyy"},
-	"text":        {regexp.MustCompile(`^[ -~]{1,128}$`), "1 to 128 printable ASCII characters"},
+	"text":        {regexp.MustCompile(`^[ -$&-~]{1,128}$`), "1 to 128 printable ASCII characters, without %"},
 	"port":        {regexp.MustCompile(`^\\[A-Za-z0-9._-]{1,60}$`), `a backslash and then letters, digits, '.', '_' or '-'`},
 }
 

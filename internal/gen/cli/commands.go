@@ -70,8 +70,8 @@ func (a *app) generate(spec string) error {
 	if err != nil {
 		return err
 	}
-	if len(plan.Added)+len(plan.Removed) > 0 {
-		fmt.Fprintf(a.stdout, "%s does not match the spec's hooks any more; run fltgen sync\n", p.userFile())
+	if len(plan.Added) > 0 {
+		fmt.Fprintf(a.stdout, "%s lacks hooks of the spec; run fltgen sync\n", p.userFile())
 	}
 	return nil
 }
