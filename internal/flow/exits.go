@@ -52,3 +52,20 @@ func (v Value) Values() (list []int64, ok bool) {
 	}
 	return slices.Clone(n.Vals), true
 }
+
+// Status is the value of the operation's final status.
+func (ev *Event) Status() Value {
+	x := ev.exec
+	return Value{ev, x.e.load(ev.state, x.e.model.status)}
+}
+
+// IsOperationFile reports that the value is the file object of the operation.
+func (v Value) IsOperationFile() bool {
+	if v.val.kind != valSym || v.val.n != 0 {
+		return false
+	}
+	e := v.ev.exec.e
+	n := e.names
+	y := n.syms[v.val.sym]
+	return y.kind == symContent && (y.loc == n.field(n.pointee(n.env(envObjects)), "FileObject") || y.loc == n.field(e.model.block, "TargetFileObject"))
+}

@@ -18,6 +18,9 @@ type Row struct {
 	Flags int64
 	Pre   *Func
 	Post  *Func
+	// NoPost says that no post-operation callback is registered; Post is also
+	// nil where the driver's code of one is missing.
+	NoPost bool
 }
 
 // RootKind says what makes a function a root.
@@ -132,7 +135,7 @@ func (p *Program) tableRoots(u *ctree.Unit, v *ctree.Var, rooted map[*Func]bool)
 }
 
 func (p *Program) row(u *ctree.Unit, v *ctree.Var, list *ctree.InitList) *Row {
-	r := &Row{Table: v, Pos: list.Pos, End: list.End}
+	r := &Row{Table: v, Pos: list.Pos, End: list.End, NoPost: true}
 	for _, el := range list.Elems {
 		if el.Field == nil {
 			continue
@@ -151,6 +154,8 @@ func (p *Program) row(u *ctree.Unit, v *ctree.Var, list *ctree.InitList) *Row {
 			r.Pre = p.FuncOf(el.Value, u)
 		case fieldPost:
 			r.Post = p.FuncOf(el.Value, u)
+			lit, ok := stripCasts(el.Value).(*ctree.IntLit)
+			r.NoPost = ok && lit.Value == 0
 		}
 	}
 	return r

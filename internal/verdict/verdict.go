@@ -59,6 +59,8 @@ type Breach struct {
 	Fixes   []finding.Fix
 	// Pos and End override the place of the event.
 	Pos, End token.Pos
+	// Start is the one in whose context it is wrong; nil: the worst that leads there.
+	Start *flow.Start
 }
 
 // Add notes a breach. The first event of a site wins unless a later one is
@@ -119,6 +121,9 @@ func (c *Collector) Findings() []finding.Finding {
 
 // worst is the start in whose context the breach is most severe.
 func (c *Collector) worst(b Breach) *flow.Start {
+	if b.Start != nil {
+		return b.Start
+	}
 	var best *flow.Start
 	var sev finding.Severity
 	for _, st := range b.Event.Responsible(b.Limit) {
