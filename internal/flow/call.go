@@ -400,6 +400,9 @@ func (s *State) withLock(h held) *State {
 			return (o.count > 0) != (h.count > 0) && sameKind(o.kind, h.kind) && (!byKey || o.key == h.key)
 		})
 	}
+	if h.count < 0 && slices.ContainsFunc(c.locks, func(o held) bool { return o.count < 0 && o.kind == h.kind && o.key == h.key }) {
+		return s
+	}
 	i := find(true)
 	if i < 0 && h.count < 0 {
 		i = find(false)

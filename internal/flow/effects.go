@@ -21,11 +21,28 @@ func (x *exec) routine(s *State, c *ir.Call) []*State {
 	if !splits(r) {
 		return x.outcome(s, c, kb.Unknown)
 	}
+	if x.mustSucceed(s, c) {
+		return x.outcome(s, c, kb.Yes)
+	}
 	var out []*State
 	for _, ok := range []kb.Tri{kb.Yes, kb.No} {
 		out = append(out, x.outcome(s, c, ok)...)
 	}
 	return out
+}
+
+// mustSucceed reports a call that waits for what it returns TRUE for, such as a
+// resource acquired with Wait: it cannot come back without.
+func (x *exec) mustSucceed(s *State, c *ir.Call) bool {
+	if decisive(c.Routine) != kb.OnTrue {
+		return false
+	}
+	for e := range c.Routine.Each(kb.Waits) {
+		if e.If != nil && e.If.Op != kb.Blocking && e.If.Eval(x.facts(s, c)) == kb.Yes {
+			return true
+		}
+	}
+	return false
 }
 
 // splits reports that the result of a call tells what the call did.
@@ -299,8 +316,12 @@ func (x *exec) unlock(s *State, c *ir.Call, e *kb.Effect) *State {
 	out := s.copy()
 	out.locks = slices.Clone(s.locks)
 	if i < 0 {
-		// Released for a caller, or taken where we do not see it.
-		out.locks = append(out.locks, held{kind: e.What, key: x.lockKey(s, c, e.Op), count: -1, from: x.origin(c, e)})
+		// Released for a caller, or taken where we do not see it: once is enough to know.
+		key := x.lockKey(s, c, e.Op)
+		if slices.ContainsFunc(s.locks, func(h held) bool { return h.count < 0 && h.kind == e.What && h.key == key }) {
+			return s
+		}
+		out.locks = append(out.locks, held{kind: e.What, key: key, count: -1, from: x.origin(c, e)})
 		return out
 	}
 	if out.locks[i].count--; out.locks[i].count == 0 {
