@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"go/token"
 	"math"
 
 	"fltkit/internal/kb"
@@ -18,38 +17,38 @@ func assume(n Num, v Val, holds bool) (*Num, bool) {
 		return assumeMask(n, uint64(v.mask), op, v.n)
 	}
 	switch op {
-	case token.EQL:
+	case eql:
 		if !n.admits(v.n) || n.Vals != nil && !(&n).may(v.n) {
 			return nil, false
 		}
 		c := constNum(v.n)
 		c.Mem = n.Mem
 		return c, true
-	case token.NEQ:
+	case neq:
 		n = n.exclude(v.n)
-	case token.LSS:
+	case lss:
 		if v.n == math.MinInt64 {
 			return nil, false
 		}
 		n.Hi = min(n.Hi, v.n-1)
-	case token.LEQ:
+	case leq:
 		n.Hi = min(n.Hi, v.n)
-	case token.GTR:
+	case gtr:
 		if v.n == math.MaxInt64 {
 			return nil, false
 		}
 		n.Lo = max(n.Lo, v.n+1)
-	case token.GEQ:
+	case geq:
 		n.Lo = max(n.Lo, v.n)
 	}
 	return n.norm()
 }
 
 // assumeMask narrows by (x & mask) op c, where that says something about bits.
-func assumeMask(n Num, mask uint64, op token.Token, c int64) (*Num, bool) {
-	eq := op == token.EQL
-	if op != token.EQL && op != token.NEQ {
-		if op != token.GTR || c != 0 {
+func assumeMask(n Num, mask uint64, op relation, c int64) (*Num, bool) {
+	eq := op == eql
+	if op != eql && op != neq {
+		if op != gtr || c != 0 {
 			return n.norm()
 		}
 		c = 0 // (x & mask) > 0
@@ -81,9 +80,9 @@ func (e *engine) branch(s *State, v Val) (yes, no *State) {
 	}
 	switch v.kind {
 	case valSym:
-		v = Val{kind: valCmp, sym: v.sym, op: token.NEQ, n: -v.n}
+		v = Val{kind: valCmp, sym: v.sym, op: neq, n: -v.n}
 	case valMask:
-		v = Val{kind: valCmp, sym: v.sym, mask: v.n, op: token.NEQ}
+		v = Val{kind: valCmp, sym: v.sym, mask: v.n, op: neq}
 	case valCmp:
 	case valAddr, valFunc:
 		return s, nil

@@ -262,22 +262,25 @@ func (b *bridge) after(ex exit) *State {
 	// The callee knew these; it returns what is known of them now.
 	out.vals = filter(out.vals, func(bd binding) bool { return b.inward(bd.loc) == 0 || !b.relevant(bd.loc) })
 	out.own = filter(out.own, func(o owned) bool { return b.inwardSym(o.sym) == 0 })
-	out.vals, out.nums = slices.Clone(out.vals), slices.Clone(out.nums)
 	var ret Val
+	var vals []binding
+	var nums []fact
 	for _, bd := range t.vals {
 		if bd.loc == b.x.e.returned() {
 			ret = b.outward(bd.val)
 			continue
 		}
 		if l := b.outwardLoc(bd.loc); l != 0 {
-			out = out.withVal(l, b.outward(bd.val))
+			vals = append(vals, binding{l, b.outward(bd.val)})
 		}
 	}
 	for _, f := range t.nums {
 		if v := b.outwardSym(f.sym); v.kind == valSym && v.n == 0 {
-			out = out.withNum(v.sym, callerNum(b.s, v.sym, f.num))
+			nums = append(nums, fact{v.sym, callerNum(b.s, v.sym, f.num)})
 		}
 	}
+	out.vals = overlay(out.vals, vals, func(b binding) int32 { return int32(b.loc) })
+	out.nums = overlay(out.nums, nums, func(f fact) int32 { return int32(f.sym) })
 	for _, o := range t.own {
 		if v := b.outwardSym(o.sym); v.kind == valSym {
 			o.sym = v.sym

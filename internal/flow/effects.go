@@ -143,6 +143,8 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		s = x.handOver(s, c, e)
 	case kb.Completes, kb.Pends:
 		s = x.complete(s, c, e)
+	case kb.MayPend:
+		s = x.mayPend(s, c, e)
 	case kb.Alloc:
 		s = x.alloc(s, c, e, ok)
 	case kb.Out:
@@ -263,8 +265,9 @@ func withMem(s *State, y Sym, m ir.MemClass) *State {
 // may leave NULL gives two states.
 func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 	y := x.created(c, e.Op)
-	if y == 0 {
-		return []*State{s} // a further reference on something that exists: not counted
+	if y == 0 { // a further reference on something that exists: not counted
+		v, _ := x.operand(s, c, e.Op)
+		return []*State{x.escape(s, v)}
 	}
 	if e.Op.Deref {
 		if v, _ := x.operand(s, c, kb.Operand{Index: e.Op.Index}); v.kind == valNum {

@@ -24,6 +24,7 @@ type engine struct {
 	db        *kb.DB
 	names     *names
 	model     opModel
+	index     map[*ir.Func]int32 // place in prog.Funcs
 	entries   map[*ir.Func][]*entry
 	order     []*entry // in order of creation
 	dirty     []*entry
@@ -31,6 +32,8 @@ type engine struct {
 	over      map[*ir.Func]bool
 	unknown   map[string]int // calls of routines that nobody describes
 	steps     int
+	held      []int // per symbol: the last collect that found it in a location
+	epoch     int   // number of collects
 	starts    []*start
 	origins   map[Origin]*Origin
 	deferrals map[*ir.Func]int
@@ -84,6 +87,7 @@ func Run(p *ir.Program) *Result {
 	e := &engine{
 		prog: p, db: p.DB, names: newNames(),
 		entries:   map[*ir.Func][]*entry{},
+		index:     map[*ir.Func]int32{},
 		approx:    map[*ir.Func]bool{},
 		over:      map[*ir.Func]bool{},
 		unknown:   map[string]int{},
@@ -95,6 +99,9 @@ func Run(p *ir.Program) *Result {
 		for _, c := range f.Calls {
 			e.sites[c.Site] = c
 		}
+	}
+	for i, f := range p.Funcs {
+		e.index[f] = int32(i)
 	}
 	e.model = newOpModel(e)
 	for _, r := range p.Roots {

@@ -94,7 +94,7 @@ func (x *exec) eval(s *State, e ctree.Expr) Val {
 		return number(e.Value)
 	case *ctree.FuncRef:
 		if f := x.e.prog.Lookup(e.Decl.Name, x.fn.Unit); f != nil {
-			return Val{kind: valFunc, fn: f}
+			return Val{kind: valFunc, fn: x.e.index[f]}
 		}
 	case *ctree.Ref:
 		if e.Type().Kind == ctree.Array {
@@ -176,9 +176,9 @@ func (x *exec) unary(s *State, e *ctree.Unary) Val {
 		v.op = negated[v.op]
 		return v
 	case e.Op == token.NOT && v.kind == valSym:
-		return Val{kind: valCmp, sym: v.sym, op: token.EQL, n: -v.n}
+		return Val{kind: valCmp, sym: v.sym, op: eql, n: -v.n}
 	case e.Op == token.NOT && v.kind == valMask:
-		return Val{kind: valCmp, sym: v.sym, mask: v.n, op: token.EQL}
+		return Val{kind: valCmp, sym: v.sym, mask: v.n, op: eql}
 	case e.Op == token.SUB && v.kind == valNum:
 		return number(truncate(-v.n, e.Type()))
 	case e.Op == token.TILDE && v.kind == valNum:
@@ -205,7 +205,7 @@ func (x *exec) binary(s *State, e *ctree.Binary) Val {
 	if a.kind == valNum && b.kind == valNum {
 		return fold(e, a.n, b.n)
 	}
-	if _, ok := negated[e.Op]; ok {
+	if _, ok := negated[relation(e.Op)]; ok {
 		return x.comparison(s, e, a, b)
 	}
 	switch {
@@ -224,7 +224,7 @@ func (x *exec) binary(s *State, e *ctree.Binary) Val {
 }
 
 func (x *exec) comparison(s *State, e *ctree.Binary, a, b Val) Val {
-	op := e.Op
+	op := relation(e.Op)
 	if a.kind == valNum {
 		a, b, op = b, a, mirrored[op]
 	}
@@ -235,25 +235,25 @@ func (x *exec) comparison(s *State, e *ctree.Binary, a, b Val) Val {
 		case valMask:
 			return Val{kind: valCmp, sym: a.sym, mask: a.n, op: op, n: b.n}
 		case valCmp:
-			if b.n == 0 && op == token.NEQ {
+			if b.n == 0 && op == neq {
 				return a
 			}
-			if b.n == 0 && op == token.EQL || b.n == 1 && op == token.NEQ {
+			if b.n == 0 && op == eql || b.n == 1 && op == neq {
 				a.op = negated[a.op]
 				return a
 			}
-			if b.n == 1 && op == token.EQL {
+			if b.n == 1 && op == eql {
 				return a
 			}
 		case valAddr, valFunc:
-			if b.n == 0 && (op == token.EQL || op == token.NEQ) {
-				return boolean(op == token.NEQ)
+			if b.n == 0 && (op == eql || op == neq) {
+				return boolean(op == neq)
 			}
 		}
 		return Val{}
 	}
-	if a == b && a.kind != valTop && (op == token.EQL || op == token.NEQ) {
-		return boolean(op == token.EQL)
+	if a == b && a.kind != valTop && (op == eql || op == neq) {
+		return boolean(op == eql)
 	}
 	return Val{}
 }
@@ -272,8 +272,8 @@ func narrow(n int64, e *ctree.Binary) int64 {
 }
 
 func fold(e *ctree.Binary, a, b int64) Val {
-	if _, ok := negated[e.Op]; ok {
-		return boolean(compare(narrow(a, e), e.Op, narrow(b, e)))
+	if _, ok := negated[relation(e.Op)]; ok {
+		return boolean(compare(narrow(a, e), relation(e.Op), narrow(b, e)))
 	}
 	var n int64
 	switch e.Op {

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"go/token"
 	"slices"
 
 	"fltkit/internal/ctree"
@@ -108,7 +107,7 @@ func (x *exec) overflow(to *ir.Block, s *State) *State {
 // symbols that nothing holds.
 func (x *exec) prune(to *ir.Block, s *State) *State {
 	vals := filter(s.vals, func(b binding) bool {
-		i := x.e.names.locs[b.loc]
+		i := &x.e.names.locs[b.loc]
 		return i.kind != locVar || x.fn.IsLive(to, i.v)
 	})
 	if len(vals) == len(s.vals) {
@@ -123,10 +122,13 @@ func (x *exec) prune(to *ir.Block, s *State) *State {
 // and joined values that no location holds, and the memory behind them. What
 // came in through parameters stays: the caller sees it again.
 func (e *engine) collect(s *State) *State {
-	r := reach{e: e, s: s, syms: map[Sym]bool{s.irqlSym: true}}
+	e.epoch++
+	e.held = append(e.held, make([]int, len(e.names.syms)-len(e.held))...)
+	r := reach{e: e, s: s}
+	r.add(s.irqlSym)
 	for _, o := range s.own {
 		if o.st == Owned {
-			r.syms[o.sym] = true
+			r.add(o.sym)
 		}
 	}
 	r.close()
@@ -136,11 +138,18 @@ func (e *engine) collect(s *State) *State {
 	return s
 }
 
-// reach finds the symbols and locations that a state can still name.
+// reach finds the symbols and locations that a state can still name. Symbols
+// made in the function count when something reachable holds them; those are
+// marked in engine.held with the current epoch.
 type reach struct {
-	e    *engine
-	s    *State
-	syms map[Sym]bool // symbols made in the function that something reachable holds
+	e *engine
+	s *State
+}
+
+func (r *reach) add(y Sym) {
+	if y != 0 {
+		r.e.held[y] = r.e.epoch
+	}
 }
 
 // close adds what reachable locations hold until nothing is new.
@@ -148,15 +157,16 @@ func (r *reach) close() {
 	for grew := true; grew; {
 		grew = false
 		for _, b := range r.s.vals {
-			if y := b.val.sym; y != 0 && !r.syms[y] && r.loc(b.loc) {
-				r.syms[y], grew = true, true
+			if y := b.val.sym; y != 0 && r.e.held[y] != r.e.epoch && r.loc(b.loc) {
+				r.add(y)
+				grew = true
 			}
 		}
 	}
 }
 
 func (r *reach) sym(y Sym) bool {
-	if r.syms[y] {
+	if r.e.held[y] == r.e.epoch {
 		return true
 	}
 	i := r.e.names.syms[y]
@@ -288,9 +298,9 @@ func (x *exec) equals(s *State, v Val, c int64) Val {
 	}
 	switch v.kind {
 	case valSym:
-		return Val{kind: valCmp, sym: v.sym, op: token.EQL, n: c - v.n}
+		return Val{kind: valCmp, sym: v.sym, op: eql, n: c - v.n}
 	case valMask:
-		return Val{kind: valCmp, sym: v.sym, mask: v.n, op: token.EQL, n: c}
+		return Val{kind: valCmp, sym: v.sym, mask: v.n, op: eql, n: c}
 	}
 	return Val{}
 }

@@ -134,5 +134,5 @@ func (i Interval) String() string {
 	return i.Lo.String() + ".." + i.Hi.String()
 }
 
-func nonZero(y Sym) Val     { return Val{kind: valCmp, sym: y, op: token.NEQ} }
-func atLeastZero(y Sym) Val { return Val{kind: valCmp, sym: y, op: token.GEQ} }
+func nonZero(y Sym) Val     { return Val{kind: valCmp, sym: y, op: neq} }
+func atLeastZero(y Sym) Val { return Val{kind: valCmp, sym: y, op: geq} }

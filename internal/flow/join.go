@@ -40,7 +40,7 @@ func sameHolders(a, b *State) bool {
 	}
 	i, j := 0, 0
 	next := func(s *State, i int) int {
-		for i < len(s.vals) && (s.vals[i].val.kind != valSym || s.owner(s.vals[i].val.sym) == nil) {
+		for i < len(s.vals) && (s.vals[i].val.kind != valSym || !s.accounts(s.vals[i].val.sym)) {
 			i++
 		}
 		return i
@@ -67,6 +67,7 @@ type joiner struct {
 	widen bool
 	a, b  *State
 	out   *State
+	fresh []fact // of the joined values; nil where nothing is known
 }
 
 func (e *engine) join(block int, a, b *State, widen bool) *State {
@@ -79,12 +80,39 @@ func (e *engine) join(block int, a, b *State, widen bool) *State {
 	}
 	j.nums()
 	j.vals()
+	j.out.nums = overlay(j.out.nums, j.fresh, func(f fact) int32 { return int32(f.sym) })
+	j.out.nums = filter(j.out.nums, func(f fact) bool { return f.num != nil })
 	return j.out
+}
+
+// sharer builds a slice that shares a base as long as it is equal to it: most
+// joins change nothing.
+type sharer[T comparable] struct {
+	base, out []T
+	n         int // elements taken from base while out is nil
+}
+
+func (b *sharer[T]) add(x T) {
+	if b.out == nil {
+		if b.n < len(b.base) && b.base[b.n] == x {
+			b.n++
+			return
+		}
+		b.out = append(make([]T, 0, len(b.base)+8), b.base[:b.n]...)
+	}
+	b.out = append(b.out, x)
+}
+
+func (b *sharer[T]) slice() []T {
+	if b.out == nil {
+		return b.base[:b.n:b.n]
+	}
+	return b.out
 }
 
 // nums keeps what both sides know of a symbol.
 func (j *joiner) nums() {
-	var out []fact
+	out := sharer[fact]{base: j.a.nums}
 	x, y := j.a.nums, j.b.nums
 	for len(x) > 0 && len(y) > 0 {
 		switch {
@@ -94,12 +122,12 @@ func (j *joiner) nums() {
 			y = y[1:]
 		default:
 			if n := j.joinNum(x[0].num, y[0].num); n != nil {
-				out = append(out, fact{x[0].sym, n})
+				out.add(fact{x[0].sym, n})
 			}
 			x, y = x[1:], y[1:]
 		}
 	}
-	j.out.nums = out
+	j.out.nums = out.slice()
 }
 
 func (j *joiner) joinNum(a, b *Num) *Num {
@@ -111,22 +139,22 @@ func (j *joiner) joinNum(a, b *Num) *Num {
 }
 
 func (j *joiner) vals() {
-	out := make([]binding, 0, max(len(j.a.vals), len(j.b.vals)))
+	out := sharer[binding]{base: j.a.vals}
 	x, y := j.a.vals, j.b.vals
 	for len(x) > 0 || len(y) > 0 {
 		switch {
 		case len(y) == 0 || len(x) > 0 && x[0].loc < y[0].loc:
-			out = append(out, binding{x[0].loc, j.merge(x[0].loc, x[0].val, j.initial(x[0].loc))})
+			out.add(binding{x[0].loc, j.merge(x[0].loc, x[0].val, j.initial(x[0].loc))})
 			x = x[1:]
 		case len(x) == 0 || y[0].loc < x[0].loc:
-			out = append(out, binding{y[0].loc, j.merge(y[0].loc, j.initial(y[0].loc), y[0].val)})
+			out.add(binding{y[0].loc, j.merge(y[0].loc, j.initial(y[0].loc), y[0].val)})
 			y = y[1:]
 		default:
-			out = append(out, binding{x[0].loc, j.merge(x[0].loc, x[0].val, y[0].val)})
+			out.add(binding{x[0].loc, j.merge(x[0].loc, x[0].val, y[0].val)})
 			x, y = x[1:], y[1:]
 		}
 	}
-	j.out.vals = out
+	j.out.vals = out.slice()
 }
 
 // initial is what a location that was never written holds.
@@ -137,7 +165,7 @@ func (j *joiner) merge(l Loc, a, b Val) Val {
 		return a
 	}
 	na, nb := j.e.numOf(j.a, a), j.e.numOf(j.b, b)
-	phi := j.e.names.intern(symInfo{kind: symFresh, site: j.block, loc: l})
+	phi := j.e.names.join(j.block, l)
 	if holds(j.a, phi, l) || holds(j.b, phi, l) {
 		return Val{} // an older value of the location lives on elsewhere
 	}
@@ -145,7 +173,7 @@ func (j *joiner) merge(l Loc, a, b Val) Val {
 	if na != nil && nb != nil {
 		n = j.joinNum(na, nb)
 	}
-	j.out = j.out.withNum(phi, n)
+	j.fresh = append(j.fresh, fact{phi, n})
 	return symbol(phi)
 }
 

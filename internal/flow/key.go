@@ -21,11 +21,7 @@ func (e *engine) key(s *State) string {
 	}
 	put(int64(s.irql.Lo), int64(s.irql.Hi), firm, int64(s.irqlSym), int64(s.marks), int64(len(s.vals)))
 	for _, v := range s.vals {
-		put(int64(v.loc), int64(v.val.kind), int64(v.val.op), int64(v.val.sym), int64(v.val.loc), v.val.n, v.val.mask)
-		if v.val.fn != nil {
-			b.WriteString(v.val.fn.Name)
-		}
-		b.WriteByte(';')
+		put(int64(v.loc), int64(v.val.kind), int64(v.val.op), int64(v.val.sym), int64(v.val.loc), int64(v.val.fn), v.val.n, v.val.mask)
 	}
 	for _, f := range s.nums {
 		n := f.num.get()

@@ -125,10 +125,14 @@ func joinNum(a, b *Num) *Num {
 		}
 		slices.Sort(n.Not)
 	}
-	if t := top(); n.equal(t) {
+	if n.equal(*a) {
+		return a
+	}
+	if n.equal(top()) {
 		return nil
 	}
-	return &n
+	out := n
+	return &out
 }
 
 // widenNum drops bounds that keep moving.

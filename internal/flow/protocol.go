@@ -194,7 +194,7 @@ func (v Value) OnStack() bool {
 // Func is the driver function that the value is, nil when it is none.
 func (v Value) Func() *ir.Func {
 	if v.val.kind == valFunc {
-		return v.val.fn
+		return v.ev.exec.e.prog.Funcs[v.val.fn]
 	}
 	return nil
 }

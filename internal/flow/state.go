@@ -102,6 +102,17 @@ func (s *State) owner(y Sym) *owned {
 	return &s.own[i]
 }
 
+// accounts is owner != nil for the inner loop of sameHolders; few objects are
+// owned at a time.
+func (s *State) accounts(y Sym) bool {
+	for i := range s.own {
+		if s.own[i].sym == y {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *State) copy() *State {
 	c := *s
 	return &c
@@ -198,4 +209,27 @@ func sameState(a, b *State) bool {
 	return a.identical(b) && a.irql.Lo == b.irql.Lo && a.irql.Hi == b.irql.Hi && a.irql.Firm == b.irql.Firm && a.marks == b.marks &&
 		slices.EqualFunc(a.own, b.own, func(x, y owned) bool { return x.sym == y.sym && x.st == y.st && x.from == y.from }) &&
 		slices.EqualFunc(a.locks, b.locks, sameLock)
+}
+
+// overlay is base, which is sorted by id, with the entries of add in place of
+// those of the same id; of several in add the last one counts.
+func overlay[T any](base, add []T, id func(T) int32) []T {
+	if len(add) == 0 {
+		return base
+	}
+	slices.SortStableFunc(add, func(a, b T) int { return cmp.Compare(id(a), id(b)) })
+	out := make([]T, 0, len(base)+len(add))
+	for i, x := range add {
+		if i+1 < len(add) && id(add[i+1]) == id(x) {
+			continue
+		}
+		for len(base) > 0 && id(base[0]) < id(x) {
+			out, base = append(out, base[0]), base[1:]
+		}
+		if len(base) > 0 && id(base[0]) == id(x) {
+			base = base[1:]
+		}
+		out = append(out, x)
+	}
+	return append(out, base...)
 }

@@ -56,9 +56,10 @@ type names struct {
 	owner  []string // per location: struct type that has the field, "" unknown
 	locs   []locInfo
 
-	other      map[symInfo]Sym // symbols that are no content
-	contentOf  []Sym           // by location
-	pointees   []Loc           // by symbol
+	other      map[symInfo]Sym // symbols that are no content and no joined value
+	joined     map[joinKey]Sym
+	contentOf  []Sym // by location
+	pointees   []Loc // by symbol
 	variableOf map[*ctree.Var]Loc
 	fieldOf    map[fieldKey]Loc
 }
@@ -68,11 +69,17 @@ type fieldKey struct {
 	name   string
 }
 
+// joinKey names the value of a location after the join at a block.
+type joinKey struct {
+	block int32
+	loc   Loc
+}
+
 func newNames() *names {
 	return &names{
 		syms: make([]symInfo, 1), depths: make([]uint8, 1), envs: make([]bool, 1), pointees: make([]Loc, 1),
 		locs: make([]locInfo, 1), owner: make([]string, 1), contentOf: make([]Sym, 1),
-		other: map[symInfo]Sym{}, variableOf: map[*ctree.Var]Loc{}, fieldOf: map[fieldKey]Loc{},
+		other: map[symInfo]Sym{}, joined: map[joinKey]Sym{}, variableOf: map[*ctree.Var]Loc{}, fieldOf: map[fieldKey]Loc{},
 	}
 }
 
@@ -102,6 +109,16 @@ func (n *names) intern(i symInfo) Sym {
 	if !ok {
 		s = n.addSym(i)
 		n.other[i] = s
+	}
+	return s
+}
+
+func (n *names) join(block int, l Loc) Sym {
+	k := joinKey{int32(block), l}
+	s, ok := n.joined[k]
+	if !ok {
+		s = n.addSym(symInfo{kind: symFresh, site: block, loc: l})
+		n.joined[k] = s
 	}
 	return s
 }

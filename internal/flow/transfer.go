@@ -113,7 +113,7 @@ func (x *exec) evalArgs(s *State, c *ir.Call) {
 func (x *exec) targets(s *State, c *ir.Call) []*ir.Func {
 	if c.Name == "" {
 		if v := x.eval(s, c.Fun); v.kind == valFunc {
-			return []*ir.Func{v.fn}
+			return []*ir.Func{x.e.prog.Funcs[v.fn]}
 		}
 	}
 	return c.Funcs

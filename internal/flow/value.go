@@ -2,8 +2,6 @@ package flow
 
 import (
 	"go/token"
-
-	"fltkit/internal/ir"
 )
 
 type valKind uint8
@@ -19,14 +17,17 @@ const (
 )
 
 // Val is an abstract value.
+//
+// States hold very many of these: it has no pointers, so that the collector
+// does not look into them.
 type Val struct {
 	kind valKind
-	op   token.Token
+	op   relation
 	sym  Sym
 	loc  Loc
+	fn   int32 // valFunc: place in Program.Funcs
 	n    int64
 	mask int64 // valCmp: 0 means none
-	fn   *ir.Func
 }
 
 func number(n int64) Val { return Val{kind: valNum, n: n} }
@@ -46,29 +47,33 @@ func (n *names) pointeeOf(v Val) Loc {
 	return 0
 }
 
-var negated = map[token.Token]token.Token{
-	token.EQL: token.NEQ, token.NEQ: token.EQL,
-	token.LSS: token.GEQ, token.GEQ: token.LSS,
-	token.GTR: token.LEQ, token.LEQ: token.GTR,
-}
+// relation is a comparison operator: a token.Token in one byte.
+type relation uint8
 
-var mirrored = map[token.Token]token.Token{
-	token.EQL: token.EQL, token.NEQ: token.NEQ,
-	token.LSS: token.GTR, token.GTR: token.LSS,
-	token.LEQ: token.GEQ, token.GEQ: token.LEQ,
-}
+const (
+	eql = relation(token.EQL)
+	neq = relation(token.NEQ)
+	lss = relation(token.LSS)
+	leq = relation(token.LEQ)
+	gtr = relation(token.GTR)
+	geq = relation(token.GEQ)
+)
 
-func compare(a int64, op token.Token, b int64) bool {
+var negated = map[relation]relation{eql: neq, neq: eql, lss: geq, geq: lss, gtr: leq, leq: gtr}
+
+var mirrored = map[relation]relation{eql: eql, neq: neq, lss: gtr, gtr: lss, leq: geq, geq: leq}
+
+func compare(a int64, op relation, b int64) bool {
 	switch op {
-	case token.EQL:
+	case eql:
 		return a == b
-	case token.NEQ:
+	case neq:
 		return a != b
-	case token.LSS:
+	case lss:
 		return a < b
-	case token.LEQ:
+	case leq:
 		return a <= b
-	case token.GTR:
+	case gtr:
 		return a > b
 	}
 	return a >= b

@@ -3,6 +3,7 @@ package kb
 import (
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -33,8 +34,8 @@ func (db *DB) Extend(o *Overlay) *DB {
 }
 
 func search[T any](rows []T, key string, name func(*T) string) *T {
-	i, ok := slices.BinarySearchFunc(rows, key, func(r T, k string) int { return strings.Compare(name(&r), k) })
-	if !ok {
+	i := sort.Search(len(rows), func(i int) bool { return name(&rows[i]) >= key }) // by index: rows are large
+	if i == len(rows) || name(&rows[i]) != key {
 		return nil
 	}
 	return &rows[i]

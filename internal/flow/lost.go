@@ -1,0 +1,61 @@
+package flow
+
+import (
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// Lost lists the objects that must still be released when a function returns
+// and that nothing which lives on names: no result, no memory of a caller, no
+// global. At the end of a callback that includes what it was handed. The
+// operation and the completion context have rules of their own and are not
+// listed.
+func (ev *Event) Lost() []*Object {
+	x, s := ev.exec, ev.state
+	_, root := ev.Root()
+	var out []*Object
+	for i := range s.own {
+		o := &s.own[i]
+		if o.st != Owned || x.held(s, o.sym, ev.ret) {
+			continue
+		}
+		if info := x.e.names.syms[o.sym]; info.kind <= symContent && !root {
+			continue // the caller's, who still names it
+		}
+		if obj := x.object(s, o); !obj.Operation && !obj.Context {
+			out = append(out, obj)
+		}
+	}
+	return out
+}
+
+// held reports that something names an object after the return: the result, a
+// global, memory of a caller, or another object that is not gone itself.
+func (x *exec) held(s *State, y Sym, ret Val) bool {
+	if ret.sym == y {
+		return true
+	}
+	n := x.e.names
+	for _, b := range s.vals {
+		if b.val.sym != y || x.private(b.loc) {
+			continue
+		}
+		i := n.locs[n.root(b.loc)]
+		if i.kind != locPointee {
+			return true
+		}
+		if o := s.owner(i.sym); i.sym != y && (o == nil || o.st != Released) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayPend notes that an operation may have been pended by the callee: another
+// thread may find it.
+func (x *exec) mayPend(s *State, c *ir.Call, e *kb.Effect) *State {
+	if x.operandSym(s, c, e.Op) != x.e.names.env(envData) {
+		return s
+	}
+	return s.withMarks(MarkStored)
+}
