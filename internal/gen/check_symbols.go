@@ -60,7 +60,7 @@ func operationSymbols(s *Spec, op Operation) []string {
 	t := snakeUpper(name)
 	symbols := []string{u + "_" + t + "_CONTEXT", u + "_" + t + "_QUEUE", u + "_PRE_" + t + "_RESULT", u + "_PENDED_" + t + "_RESULT"}
 	for _, verb := range []string{"Pre", "Post", "Pend", "Finish", "Refuse", "Resume", "Abandon", "Insert", "Remove", "Peek", "Acquire", "Release", "Canceled",
-		"Watch", "Swap", "Copy", "Deliver", "OnPre", "OnPost", "OnPended", "OnSwap", "OnUnsafe", "OnDrain"} {
+		"Swap", "Copy", "Deliver", "OnPre", "OnPost", "OnPended", "OnSwap", "OnUnsafe", "OnDrain"} {
 		symbols = append(symbols, n+verb+name)
 	}
 	for _, suffix := range []string{"Safe", "Unsafe", "Work"} {

@@ -121,22 +121,9 @@ func Stub(h Hook) string {
 	if len(h.Params) > 0 && h.Result != "VOID" {
 		b.WriteString("\n")
 	}
-	if answer := stubAnswer(h); answer != "" {
-		fmt.Fprintf(&b, "    return %s;\n", answer)
+	if h.Answer != "" {
+		fmt.Fprintf(&b, "    return %s;\n", h.Answer)
 	}
 	b.WriteString("}\n")
 	return b.String()
-}
-
-// stubAnswer is what a hook that does nothing returns.
-func stubAnswer(h Hook) string {
-	switch {
-	case h.Role == RolePre:
-		return strings.Replace(h.Name, "OnPre", "Pre", 1) + "Continue"
-	case h.Role == RolePended:
-		return strings.Replace(h.Name, "OnPended", "Pended", 1) + "Continue"
-	case h.Result == "VOID":
-		return ""
-	}
-	return "STATUS_SUCCESS"
 }

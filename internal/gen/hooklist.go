@@ -25,7 +25,13 @@ func Hooks(s *Spec) []Hook {
 	if s.Port != nil {
 		hooks = append(hooks, portHooks(s)...)
 	}
-	return append(hooks, driverHooks(s)...)
+	hooks = append(hooks, driverHooks(s)...)
+	for i := range hooks {
+		if hooks[i].Result == "NTSTATUS" {
+			hooks[i].Answer = "STATUS_SUCCESS"
+		}
+	}
+	return hooks
 }
 
 func operationHooks(s *Spec, p plan) []Hook {
@@ -41,18 +47,29 @@ func operationHooks(s *Spec, p plan) []Hook {
 	if p.Pattern == WorkItem {
 		post = slices.Concat([]Param{dataParam}, context)
 	}
+	// A stub lets the hooks that come after it run.
+	answer := "Continue"
+	if p.CanWatch {
+		answer = "Watch"
+	}
+	preAnswer := answer
+	if p.Pattern == Pend {
+		preAnswer = "Pend"
+	}
 	if p.PreHook {
 		params := slices.Concat([]Param{dataParam, objectsParam}, context)
 		if p.Pattern == PreOnly && named(p.FileName) {
 			params = append(params, nameParam)
 		}
 		add(RolePre, "Pre", s.upper()+"_PRE_"+snakeUpper(p.Name)+"_RESULT", p.m.preIrql, slices.Concat(params, outcome), preDoc(p)...)
+		hooks[len(hooks)-1].Answer = s.Name + "Pre" + p.Name + preAnswer
 	}
 	if p.Pattern == Pend {
 		add(RolePended, "Pended", s.upper()+"_PENDED_"+snakeUpper(p.Name)+"_RESULT", Passive,
 			slices.Concat([]Param{dataParam}, context, outcome),
 			"Decides about a pended "+p.Major+" in a system thread.",
 			"If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.")
+		hooks[len(hooks)-1].Answer = s.Name + "Pended" + p.Name + answer
 	}
 	if p.SwapBuffer {
 		add(RoleSwap, "Swap", "NTSTATUS", p.swapIrql(), slices.Concat([]Param{dataParam}, context,

@@ -10,6 +10,7 @@ type Hook struct {
 	Irql   Irql     // highest level at which the generated code calls it
 	Result string   // C return type
 	Params []Param
+	Answer string   // what a stub returns, empty for VOID
 	Doc    []string // what it is for, when it is called and what its result means
 }
 

@@ -98,6 +98,7 @@ func (r *renderer) funcs() template.FuncMap {
 		"upper":      strings.ToUpper,
 		"uses":       mentions,
 		"unused":     unreferenced,
+		"indent":     indent,
 		"pagedMacro": func(name string) string { return snakeUpper(name) + "_PAGED " },
 		"irql":       func(max any) string { return fmt.Sprintf("_IRQL_requires_max_( %v )", max) },
 		"sal": func(class string, max any) string {
@@ -239,8 +240,6 @@ func (o opView) parts() []string {
 	switch {
 	case o.Pattern == Pend:
 		parts = append(parts, "pend")
-	case o.Pattern == Synchronized:
-		parts = append(parts, "sync-watch")
 	case o.SwapBuffer:
 		parts = append(parts, "swap-"+strings.ToLower(o.Name))
 	}
@@ -279,4 +278,9 @@ func unreferenced(body string, parameters ...string) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// indent moves C text one level in.
+func indent(text string) string {
+	return strings.ReplaceAll(text, "\n    ", "\n        ")
 }

@@ -40,7 +40,7 @@ type opView struct {
 	PreHook, PostHook, UnsafeHook   string
 	DrainHook, PendedHook, SwapHook string
 	PreArgs, PostArgs, PendArgs     string
-	WatchArgs, PendedArgs           string
+	PendedArgs                      string
 	RefuseArgs                      string
 	PreIrql, PostIrql               Irql
 	Dual, OnlyOK, PostCanFail       bool
@@ -235,7 +235,6 @@ func (o *opView) addHooks() {
 	if o.QueueT != "" {
 		o.PendArgs = "Data, FltObjects" + context
 	}
-	o.WatchArgs = "Data" + context + ", CompletionContext"
 	o.PendedArgs = "Data" + upper + ", &status, &information"
 	o.RefuseArgs = "Data" + upper
 }

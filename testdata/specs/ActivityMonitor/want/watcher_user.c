@@ -45,7 +45,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return WatcherPreReadContinue;
+    return WatcherPreReadWatch;
 }
 
 _Must_inspect_result_
@@ -172,7 +172,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return WatcherPreQueryInformationContinue;
+    return WatcherPreQueryInformationWatch;
 }
 
 _Must_inspect_result_
@@ -276,7 +276,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return WatcherPreAcquireForSectionSynchronizationContinue;
+    return WatcherPreAcquireForSectionSynchronizationWatch;
 }
 
 _Must_inspect_result_

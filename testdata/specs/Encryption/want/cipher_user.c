@@ -45,7 +45,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return CipherPreReadContinue;
+    return CipherPreReadWatch;
 }
 
 _Must_inspect_result_

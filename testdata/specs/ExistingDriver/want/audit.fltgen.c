@@ -474,29 +474,6 @@ Routine Description:
     ExFreePoolWithTag( Context, AUDIT_POOL_TAG );
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-static FLT_PREOP_CALLBACK_STATUS
-AuditWatchSetInformation (
-    _In_ PFLT_CALLBACK_DATA Data,
-    _In_ PAUDIT_SET_INFORMATION_CONTEXT Context,
-    _Flt_CompletionContext_Outptr_ PVOID *CompletionContext
-    )
-/*++
-
-Routine Description:
-
-    Asks for the post-operation of IRP_MJ_SET_INFORMATION in this thread, unless waiting
-    for the operation could hang the caller.
-
---*/
-{
-    UNREFERENCED_PARAMETER( Data );
-
-    *CompletionContext = Context;
-
-    return FLT_PREOP_SYNCHRONIZE;
-}
-
 _Function_class_( PFLT_PRE_OPERATION_CALLBACK )
 _IRQL_requires_max_( APC_LEVEL )
 FLT_PREOP_CALLBACK_STATUS FLTAPI
@@ -520,6 +497,8 @@ Return Value:
 {
     PAUDIT_SET_INFORMATION_CONTEXT context;
     NTSTATUS status;
+
+    UNREFERENCED_PARAMETER( Data );
 
     //
     //  NULL unless a post-operation is asked for.
@@ -547,7 +526,9 @@ Return Value:
         context->OpenState = NULL;
     }
 
-    return AuditWatchSetInformation( Data, context, CompletionContext );
+    *CompletionContext = context;
+
+    return FLT_PREOP_SYNCHRONIZE;
 }
 
 _Function_class_( PFLT_POST_OPERATION_CALLBACK )
@@ -607,36 +588,6 @@ Return Value:
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-static FLT_PREOP_CALLBACK_STATUS
-AuditWatchDirectoryControl (
-    _In_ PFLT_CALLBACK_DATA Data,
-    _Flt_CompletionContext_Outptr_ PVOID *CompletionContext
-    )
-/*++
-
-Routine Description:
-
-    Asks for the post-operation of IRP_MJ_DIRECTORY_CONTROL in this thread, unless waiting
-    for the operation could hang the caller.
-
---*/
-{
-    UNREFERENCED_PARAMETER( CompletionContext );
-
-    //
-    //  A change notification may take for ever
-    //  . The spec's alternative: skip.
-    //
-
-    if (Data->Iopb->MinorFunction == IRP_MN_NOTIFY_CHANGE_DIRECTORY) {
-
-        return FLT_PREOP_SUCCESS_NO_CALLBACK;
-    }
-
-    return FLT_PREOP_SYNCHRONIZE;
-}
-
 _Function_class_( PFLT_PRE_OPERATION_CALLBACK )
 _IRQL_requires_max_( APC_LEVEL )
 FLT_PREOP_CALLBACK_STATUS FLTAPI
@@ -666,7 +617,17 @@ Return Value:
 
     *CompletionContext = NULL;
 
-    return AuditWatchDirectoryControl( Data, CompletionContext );
+    //
+    //  A change notification may take for ever
+    //  . The spec's alternative: skip.
+    //
+
+    if (Data->Iopb->MinorFunction == IRP_MN_NOTIFY_CHANGE_DIRECTORY) {
+
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+
+    return FLT_PREOP_SYNCHRONIZE;
 }
 
 _Function_class_( PFLT_POST_OPERATION_CALLBACK )

@@ -45,7 +45,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return AuditPreCreateContinue;
+    return AuditPreCreateWatch;
 }
 
 _Must_inspect_result_

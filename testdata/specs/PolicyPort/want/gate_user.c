@@ -43,7 +43,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return GatePreCreateContinue;
+    return GatePreCreateWatch;
 }
 
 _Must_inspect_result_

@@ -43,7 +43,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePreCreateContinue;
+    return QuarantinePreCreatePend;
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -98,7 +98,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePreReadContinue;
+    return QuarantinePreReadPend;
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -125,7 +125,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePendedReadContinue;
+    return QuarantinePendedReadWatch;
 }
 
 _Must_inspect_result_
@@ -200,7 +200,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePreWriteContinue;
+    return QuarantinePreWritePend;
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -257,7 +257,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePreSetInformationContinue;
+    return QuarantinePreSetInformationPend;
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -284,7 +284,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePendedSetInformationContinue;
+    return QuarantinePendedSetInformationWatch;
 }
 
 _Must_inspect_result_
@@ -337,7 +337,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePreCleanupContinue;
+    return QuarantinePreCleanupPend;
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -362,7 +362,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return QuarantinePendedCleanupContinue;
+    return QuarantinePendedCleanupWatch;
 }
 
 _IRQL_requires_max_( DISPATCH_LEVEL )

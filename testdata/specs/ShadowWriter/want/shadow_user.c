@@ -71,7 +71,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return ShadowPreWriteContinue;
+    return ShadowPreWriteWatch;
 }
 
 _Must_inspect_result_
@@ -168,7 +168,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return ShadowPreFlushBuffersContinue;
+    return ShadowPreFlushBuffersPend;
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -195,7 +195,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return ShadowPendedFlushBuffersContinue;
+    return ShadowPendedFlushBuffersWatch;
 }
 
 _Must_inspect_result_

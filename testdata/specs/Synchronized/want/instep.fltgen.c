@@ -437,47 +437,6 @@ Routine Description:
     ExFreePoolWithTag( Context, IN_STEP_POOL_TAG );
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-static FLT_PREOP_CALLBACK_STATUS
-InStepWatchRead (
-    _In_ PFLT_CALLBACK_DATA Data,
-    _In_ PIN_STEP_READ_CONTEXT Context,
-    _Flt_CompletionContext_Outptr_ PVOID *CompletionContext
-    )
-/*++
-
-Routine Description:
-
-    Asks for the post-operation of IRP_MJ_READ in this thread, unless waiting
-    for the operation could hang the caller.
-
---*/
-{
-    //
-    //  Waiting for an asynchronous transfer can deadlock its issuer
-    //  . The spec's alternative: when-safe.
-    //
-
-    if (!FltIsOperationSynchronous( Data )) {
-
-        *CompletionContext = Context;
-        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
-    }
-
-    *CompletionContext = Context;
-
-    //
-    //  Fast I/O completes in this thread without being asked to.
-    //
-
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
-    }
-
-    return FLT_PREOP_SYNCHRONIZE;
-}
-
 _Function_class_( PFLT_PRE_OPERATION_CALLBACK )
 _IRQL_requires_max_( APC_LEVEL )
 FLT_PREOP_CALLBACK_STATUS FLTAPI
@@ -528,7 +487,29 @@ Return Value:
         context->Policy = NULL;
     }
 
-    return InStepWatchRead( Data, context, CompletionContext );
+    //
+    //  Waiting for an asynchronous transfer can deadlock its issuer
+    //  . The spec's alternative: when-safe.
+    //
+
+    if (!FltIsOperationSynchronous( Data )) {
+
+        *CompletionContext = context;
+        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+    }
+
+    *CompletionContext = context;
+
+    //
+    //  Fast I/O completes in this thread without being asked to.
+    //
+
+    if (!FLT_IS_IRP_OPERATION( Data )) {
+
+        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+    }
+
+    return FLT_PREOP_SYNCHRONIZE;
 }
 
 _Function_class_( PFLT_POST_OPERATION_CALLBACK )
@@ -720,47 +701,6 @@ Routine Description:
     ExFreePoolWithTag( Context, IN_STEP_POOL_TAG );
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-static FLT_PREOP_CALLBACK_STATUS
-InStepWatchWrite (
-    _In_ PFLT_CALLBACK_DATA Data,
-    _In_ PIN_STEP_WRITE_CONTEXT Context,
-    _Flt_CompletionContext_Outptr_ PVOID *CompletionContext
-    )
-/*++
-
-Routine Description:
-
-    Asks for the post-operation of IRP_MJ_WRITE in this thread, unless waiting
-    for the operation could hang the caller.
-
---*/
-{
-    //
-    //  Waiting for an asynchronous transfer can deadlock its issuer
-    //  . The spec's alternative: skip.
-    //
-
-    if (!FltIsOperationSynchronous( Data )) {
-
-        InStepFreeWriteContext( Context );
-        return FLT_PREOP_SUCCESS_NO_CALLBACK;
-    }
-
-    *CompletionContext = Context;
-
-    //
-    //  Fast I/O completes in this thread without being asked to.
-    //
-
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
-    }
-
-    return FLT_PREOP_SYNCHRONIZE;
-}
-
 _Function_class_( PFLT_PRE_OPERATION_CALLBACK )
 _IRQL_requires_max_( APC_LEVEL )
 FLT_PREOP_CALLBACK_STATUS FLTAPI
@@ -821,7 +761,29 @@ Return Value:
 
     case InStepPreWriteWatch:
 
-        return InStepWatchWrite( Data, context, CompletionContext );
+        //
+        //  Waiting for an asynchronous transfer can deadlock its issuer
+        //  . The spec's alternative: skip.
+        //
+
+        if (!FltIsOperationSynchronous( Data )) {
+
+            InStepFreeWriteContext( context );
+            return FLT_PREOP_SUCCESS_NO_CALLBACK;
+        }
+
+        *CompletionContext = context;
+
+        //
+        //  Fast I/O completes in this thread without being asked to.
+        //
+
+        if (!FLT_IS_IRP_OPERATION( Data )) {
+
+            return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+        }
+
+        return FLT_PREOP_SYNCHRONIZE;
 
     case InStepPreWriteComplete:
 
@@ -959,38 +921,6 @@ Routine Description:
     ExFreePoolWithTag( Context, IN_STEP_POOL_TAG );
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-static FLT_PREOP_CALLBACK_STATUS
-InStepWatchFileSystemControl (
-    _In_ PFLT_CALLBACK_DATA Data,
-    _In_ PIN_STEP_FILE_SYSTEM_CONTROL_CONTEXT Context,
-    _Flt_CompletionContext_Outptr_ PVOID *CompletionContext
-    )
-/*++
-
-Routine Description:
-
-    Asks for the post-operation of IRP_MJ_FILE_SYSTEM_CONTROL in this thread, unless waiting
-    for the operation could hang the caller.
-
---*/
-{
-    //
-    //  An oplock request stays pending until the oplock breaks
-    //  . The spec's alternative: when-safe.
-    //
-
-    if (InStepIsOplockRequest( Data )) {
-
-        *CompletionContext = Context;
-        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
-    }
-
-    *CompletionContext = Context;
-
-    return FLT_PREOP_SYNCHRONIZE;
-}
-
 _Function_class_( PFLT_PRE_OPERATION_CALLBACK )
 _IRQL_requires_max_( APC_LEVEL )
 FLT_PREOP_CALLBACK_STATUS FLTAPI
@@ -1029,7 +959,20 @@ Return Value:
         return FLT_PREOP_SUCCESS_NO_CALLBACK;
     }
 
-    return InStepWatchFileSystemControl( Data, context, CompletionContext );
+    //
+    //  An oplock request stays pending until the oplock breaks
+    //  . The spec's alternative: when-safe.
+    //
+
+    if (InStepIsOplockRequest( Data )) {
+
+        *CompletionContext = context;
+        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+    }
+
+    *CompletionContext = context;
+
+    return FLT_PREOP_SYNCHRONIZE;
 }
 
 _Function_class_( PFLT_POST_OPERATION_CALLBACK )
@@ -1169,45 +1112,6 @@ Return Value:
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-static FLT_PREOP_CALLBACK_STATUS
-InStepWatchLockControl (
-    _In_ PFLT_CALLBACK_DATA Data,
-    _Flt_CompletionContext_Outptr_ PVOID *CompletionContext
-    )
-/*++
-
-Routine Description:
-
-    Asks for the post-operation of IRP_MJ_LOCK_CONTROL in this thread, unless waiting
-    for the operation could hang the caller.
-
---*/
-{
-    UNREFERENCED_PARAMETER( CompletionContext );
-
-    //
-    //  A byte-range lock may wait for its owner
-    //  . The spec's alternative: skip.
-    //
-
-    if (Data->Iopb->MinorFunction == IRP_MN_LOCK) {
-
-        return FLT_PREOP_SUCCESS_NO_CALLBACK;
-    }
-
-    //
-    //  Fast I/O completes in this thread without being asked to.
-    //
-
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
-    }
-
-    return FLT_PREOP_SYNCHRONIZE;
-}
-
 _Function_class_( PFLT_PRE_OPERATION_CALLBACK )
 _IRQL_requires_max_( APC_LEVEL )
 FLT_PREOP_CALLBACK_STATUS FLTAPI
@@ -1237,7 +1141,26 @@ Return Value:
 
     *CompletionContext = NULL;
 
-    return InStepWatchLockControl( Data, CompletionContext );
+    //
+    //  A byte-range lock may wait for its owner
+    //  . The spec's alternative: skip.
+    //
+
+    if (Data->Iopb->MinorFunction == IRP_MN_LOCK) {
+
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+
+    //
+    //  Fast I/O completes in this thread without being asked to.
+    //
+
+    if (!FLT_IS_IRP_OPERATION( Data )) {
+
+        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+    }
+
+    return FLT_PREOP_SYNCHRONIZE;
 }
 
 _Function_class_( PFLT_POST_OPERATION_CALLBACK )
@@ -1295,27 +1218,6 @@ Return Value:
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 
-_IRQL_requires_max_( APC_LEVEL )
-static FLT_PREOP_CALLBACK_STATUS
-InStepWatchQueryEa (
-    _In_ PFLT_CALLBACK_DATA Data,
-    _Flt_CompletionContext_Outptr_ PVOID *CompletionContext
-    )
-/*++
-
-Routine Description:
-
-    Asks for the post-operation of IRP_MJ_QUERY_EA in this thread, unless waiting
-    for the operation could hang the caller.
-
---*/
-{
-    UNREFERENCED_PARAMETER( Data );
-    UNREFERENCED_PARAMETER( CompletionContext );
-
-    return FLT_PREOP_SYNCHRONIZE;
-}
-
 _Function_class_( PFLT_PRE_OPERATION_CALLBACK )
 _IRQL_requires_max_( APC_LEVEL )
 FLT_PREOP_CALLBACK_STATUS FLTAPI
@@ -1337,6 +1239,7 @@ Return Value:
 
 --*/
 {
+    UNREFERENCED_PARAMETER( Data );
     UNREFERENCED_PARAMETER( FltObjects );
 
     //
@@ -1345,7 +1248,7 @@ Return Value:
 
     *CompletionContext = NULL;
 
-    return InStepWatchQueryEa( Data, CompletionContext );
+    return FLT_PREOP_SYNCHRONIZE;
 }
 
 _Function_class_( PFLT_POST_OPERATION_CALLBACK )

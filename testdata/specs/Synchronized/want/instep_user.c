@@ -97,7 +97,7 @@ Routine Description:
     UNREFERENCED_PARAMETER( Status );
     UNREFERENCED_PARAMETER( Information );
 
-    return InStepPreWriteContinue;
+    return InStepPreWriteWatch;
 }
 
 _Must_inspect_result_
