@@ -4,8 +4,10 @@
 package verdict
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
+	"slices"
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
@@ -114,7 +116,9 @@ func (c *Collector) Add(b Breach) {
 func (c *Collector) Findings() []finding.Finding {
 	out := make([]finding.Finding, 0, len(c.order))
 	for _, k := range c.order {
-		out = append(out, *c.group[k])
+		f := *c.group[k]
+		slices.SortStableFunc(f.Related, func(a, b finding.Related) int { return cmp.Compare(a.Pos, b.Pos) })
+		out = append(out, f)
 	}
 	return out
 }
@@ -151,8 +155,10 @@ func (c *Collector) severity(b Breach, st *flow.Start) finding.Severity {
 	case byRole && st.Root.Kind == ir.RootAuthor, byRole && st.Root.Kind == ir.RootPlain:
 		s = finding.Warning
 	}
-	if b.Soft && b.Event.IRQL().Hi < kb.Dispatch {
+	if below := b.Limit != kb.Any && b.Event.IRQL().Hi < kb.Dispatch; below && b.Soft {
 		s = finding.Note
+	} else if below && s == finding.Error && !needsAPCs(b.Event) {
+		s = finding.Warning
 	}
 	if b.Note {
 		return finding.Note
@@ -164,6 +170,20 @@ func (c *Collector) severity(b Breach, st *flow.Start) finding.Severity {
 		s = finding.Warning
 	}
 	return s
+}
+
+// needsAPCs reports a call that cannot work at APC_LEVEL, rather than one whose
+// page only does not allow it: I/O that completes by a special kernel APC.
+func needsAPCs(ev *flow.Event) bool {
+	if ev.Call == nil || ev.Call.Routine == nil {
+		return false
+	}
+	for e := range ev.Call.Routine.Each(kb.Requires) {
+		if e.What == "special_apcs" {
+			return true
+		}
+	}
+	return ev.Call.Routine.Has(kb.Waits)
 }
 
 // chain tells the way from where Windows enters the driver to the site.

@@ -65,6 +65,14 @@ func condition(p *kb.Pred) string {
 		return "when the format has a Unicode conversion"
 	case kb.Blocking:
 		return "when it can block"
+	case kb.PagingIO, kb.Not:
+		if p.Op == kb.Not && (p.Sub[0].Op == kb.PagingIO || strings.Contains(p.Raw, "PAGING")) {
+			return "unless the I/O is paging I/O"
+		}
+	case kb.Or:
+		if p.Sub[0].Op == kb.Paged || p.Sub[0].Op == kb.PagedPool {
+			return "for paged memory"
+		}
 	}
 	if p.Raw == "" {
 		return ""

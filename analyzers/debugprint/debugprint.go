@@ -1,0 +1,42 @@
+package debugprint
+
+import (
+	"embed"
+
+	"golang.org/x/tools/go/analysis"
+
+	"fltkit/internal/finding"
+	"fltkit/internal/flow"
+	"fltkit/internal/kb"
+	"fltkit/internal/rule"
+	"fltkit/internal/verdict"
+)
+
+//go:embed doc.go testdata/bad.c testdata/good.c
+var files embed.FS
+
+// Rule is FLT1013.
+var Rule = rule.New(finding.Rule{
+	ID:        "FLT1013",
+	Name:      "debugprint",
+	Title:     "Unicode debug print at DISPATCH_LEVEL",
+	Severity:  finding.Warning,
+	Contracts: []string{"R-024"},
+	Peers:     []string{"C28121"},
+}, files, run, flow.Analyzer)
+
+func run(pass *analysis.Pass) ([]finding.Finding, error) {
+	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
+	c := verdict.New(res)
+	for i := range res.Above {
+		a := &res.Above[i]
+		if a.Class != flow.ClassPrint || a.IRQL().Hi < kb.Dispatch {
+			continue
+		}
+		c.Add(verdict.Breach{
+			Event: a.Event, Limit: a.Limit, Soft: a.Call.Routine.Has(kb.SoftPassive),
+			Message: verdict.Limited(a), Short: a.Call.Name + " is called", AtMost: finding.Warning,
+		})
+	}
+	return c.Findings(), nil
+}

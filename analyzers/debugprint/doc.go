@@ -1,0 +1,4 @@
+// Package debugprint is a rule.
+//
+// TODO page.
+package debugprint

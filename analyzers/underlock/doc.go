@@ -1,0 +1,4 @@
+// Package underlock is a rule.
+//
+// TODO page.
+package underlock
