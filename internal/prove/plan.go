@@ -41,6 +41,9 @@ func writePlan(spec *gen.Spec, hooks []gen.Hook, header string, operations bool)
 	for _, name := range sendRoutines(spec) {
 		fmt.Fprintf(&b, "send %s\n", name)
 	}
+	if spec.Port != nil {
+		fmt.Fprintf(&b, "close %s\n", closeRoutine(spec))
+	}
 	for _, h := range hooks {
 		planHook(&b, spec, h, header)
 	}
@@ -53,6 +56,8 @@ func writePlan(spec *gen.Spec, hooks []gen.Hook, header string, operations bool)
 }
 
 func startRoutine(spec *gen.Spec, async string) string { return spec.Name + "Start" + async }
+
+func closeRoutine(spec *gen.Spec) string { return spec.Name + "ClosePort" }
 
 // sendRoutines are the services that send a message to the client.
 func sendRoutines(spec *gen.Spec) []string {

@@ -236,6 +236,9 @@ func (p *proof) second(ctx context.Context, generated string) error {
 
 func (p *proof) exports() []string {
 	names := sendRoutines(p.Spec)
+	if p.Spec.Port != nil {
+		names = append(names, closeRoutine(p.Spec))
+	}
 	for _, a := range p.Spec.AsyncIO {
 		names = append(names, startRoutine(p.Spec, a.Name))
 	}

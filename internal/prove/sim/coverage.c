@@ -39,15 +39,16 @@ void coverage_write(const char *path)
         if (f) fclose(f);
         return;
     }
-    ULONG64 padded = (names->size + 7) & ~(ULONG64)7;
+    const UCHAR *text = names->address + 1; /* behind the byte of the runtime */
+    ULONG64 bytes = names->size - 1, padded = (bytes + 7) & ~(ULONG64)7;
     ULONG64 header[] = {
-        0xff6c70726f667281, 8, 0, data->size / RECORD, 0, counters->size / 8, 0, names->size,
-        (ULONG64)(counters->address - data->address), (ULONG64)names->address, 1,
+        0xff6c70726f667281, 8, 0, data->size / RECORD, 0, counters->size / 8, 0, bytes,
+        (ULONG64)(counters->address - data->address), (ULONG64)text, 1,
     };
     fwrite(header, sizeof header, 1, f);
     for (size_t at = 0; at + RECORD <= data->size; at += RECORD) write_record(f, data->address + at);
     fwrite(counters->address, counters->size / 8 * 8, 1, f);
-    fwrite(names->address, names->size, 1, f);
-    fwrite("\0\0\0\0\0\0\0", (size_t)(padded - names->size), 1, f);
+    fwrite(text, bytes, 1, f);
+    fwrite("\0\0\0\0\0\0\0", (size_t)(padded - bytes), 1, f);
     fclose(f);
 }

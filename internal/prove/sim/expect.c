@@ -164,7 +164,7 @@ static void check_counts(const struct plan_op *p, const struct expected *e)
     }
 }
 
-static void check_async(void)
+void expect_check_requests(void)
 {
     int ended = 0;
     for (int i = 0; i < hook_count; i++) {
@@ -178,7 +178,7 @@ void expect_check_operation(void)
 {
     const struct plan_op *p = plan_for(op.major);
     struct expected e = {0};
-    check_async();
+    expect_check_requests();
     if (p == NULL || p->pattern == RAW) return;
     if (passes_by(p)) {
         count(p->pre, 0);

@@ -146,6 +146,20 @@ static NTSTATUS delete(FLT_CONTEXT_TYPE type, PFLT_CONTEXT *old)
     return STATUS_SUCCESS;
 }
 
+/* The driver's other code has attached what the driver registers for files: zeroed contexts stand for it. */
+void contexts_attach_before(FLT_CONTEXT_TYPE types)
+{
+    for (const FLT_CONTEXT_REGISTRATION *r = filter.registration->ContextRegistration; r && r->ContextType != FLT_CONTEXT_END; r++) {
+        if (!(r->ContextType & types) || attached[r->ContextType] || r->Size > 65536 || context_count == MAX_CONTEXTS) continue;
+        struct slot *s = slot_new(O_CONTEXT, r->Size, false, "R-003");
+        memset(s->address, 0, s->size);
+        contexts[context_count] = (struct context){.type = r->ContextType, .registration = r, .attached = true};
+        s->host = &contexts[context_count++];
+        s->tag = r->PoolTag;
+        attached[r->ContextType] = s->address;
+    }
+}
+
 /* What goes with the object that the contexts belong to. */
 void contexts_detach(FLT_CONTEXT_TYPE types)
 {

@@ -38,28 +38,45 @@ static struct hook *enter(ULONG id)
     return h;
 }
 
-static void start_request(struct hook *h)
+typedef MSABI NTSTATUS (*start_fn)(PFLT_INSTANCE, PFILE_OBJECT, LARGE_INTEGER, ULONG, PVOID);
+
+/* Calls the driver's own routine that starts asynchronous I/O. */
+static void start_request(int routine, ULONG length)
 {
-    static const char *const lengths[] = {"none", "512", "0", "too long", "at APC_LEVEL"};
-    typedef MSABI NTSTATUS (*start_fn)(PFLT_INSTANCE, PFILE_OBJECT, LARGE_INTEGER, ULONG, PVOID);
-    static const ULONG values[] = {0, 512, 0, 0x7fffffff, 512};
-    start_fn fn = (start_fn)image_export(start_routines[h->start]);
-    if (fn == NULL) violation(V_UNSUPPORTED, "hook", "%s is not exported", start_routines[h->start]);
-    int which = choose(5, "start request", lengths);
-    if (which == 0) return;
-    KIRQL before = irql_now();
+    start_fn fn = (start_fn)image_export(start_routines[routine]);
+    if (fn == NULL) violation(V_UNSUPPORTED, "hook", "%s is not exported", start_routines[routine]);
     LARGE_INTEGER offset = {.QuadPart = 0};
-    if (which == 4 && before < APC_LEVEL) irql_set(APC_LEVEL);
-    NTSTATUS s = fn(instance_object(), op.file, offset, values[which], NULL);
-    if (NT_SUCCESS(s)) async_started++;
-    irql_set(before);
+    if (NT_SUCCESS(fn(instance_object(), op.file, offset, length, NULL))) async_started++;
+}
+
+/* From a hook the request pends; how requests start otherwise is what start_exercise is for. */
+static void start_from_hook(int routine)
+{
+    bool was = explore_is_quiet();
+    explore_quiet(true);
+    start_request(routine, 512);
+    explore_quiet(was);
+}
+
+/* A request started from somewhere else than an operation: a thread of the driver's, at a level that may be too high. */
+void start_exercise(void)
+{
+    static const char *const which[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16"};
+    static const char *const lengths[] = {"512", "0", "too long", "512 at APC_LEVEL"};
+    static const ULONG values[] = {512, 0, 0x7fffffff, 512};
+    int routine = choose(start_count, "request", which), length = choose(4, "length", lengths);
+    struct slot *f = slot_new(O_MEMORY, sizeof(FILE_OBJECT), false, "file");
+    op.file = (PFILE_OBJECT)f->address;
+    struct entry e = enter_driver(length == 3 ? APC_LEVEL : PASSIVE_LEVEL, T_SYSTEM, start_routines[routine]);
+    start_request(routine, values[length]);
+    leave_driver(e);
 }
 
 /* In the prelude of an environment every operation is watched. */
 static int watch(struct hook *h)
 {
     for (int i = 0; i < h->results; i++) {
-        if (strcmp(h->labels[i], "Watch") == 0) return h->values[i];
+        if (strcmp(h->labels[i], "Watch") == 0 || strcmp(h->labels[i], "Pend") == 0) return h->values[i];
     }
     return 0;
 }
@@ -72,7 +89,7 @@ MSABI LONGLONG prove_hook(ULONG id, PFLT_CALLBACK_DATA data, NTSTATUS *status, U
         operation_check_data(data, h->name);
         if (data->Iopb->MajorFunction != op.major) violation(V_HOOK_UNEXPECTED, "spec", "%s called for %s", h->name, major_name(op.major));
     }
-    if (h->start >= 0 && op.phase != P_NONE) start_request(h);
+    if (h->start >= 0 && op.phase != P_NONE && choose_yes("hook starts a request")) start_from_hook(h->start);
     if (h->result == RESULT_VOID) return 0;
     if (h->result == RESULT_STATUS) {
         h->answer = choose(3, h->name, statuses);

@@ -30,13 +30,13 @@ static void reset(void)
 /* The port, or one of the operations. */
 static int choose_scenario(void)
 {
-    static const char *names[260] = {"port"};
+    static const char *names[260] = {"port", "request"};
     static bool filled;
     if (!filled) {
-        for (int i = 0; i < operations; i++) names[i + 1] = major_name(filter.registration->OperationRegistration[i].MajorFunction);
+        for (int i = 0; i < operations; i++) names[i + 2] = major_name(filter.registration->OperationRegistration[i].MajorFunction);
         filled = true;
     }
-    return choose(operations + 1, "scenario", names);
+    return choose(operations + 2, "scenario", names);
 }
 
 static void unload(void)
@@ -64,17 +64,20 @@ static bool probe(void)
 /* The operation's file may have been opened, and got contexts, while the driver was there already. */
 static void open_before(int operation)
 {
+    const FLT_CONTEXT_TYPE of_files = FLT_FILE_CONTEXT | FLT_STREAM_CONTEXT | FLT_STREAMHANDLE_CONTEXT;
     const FLT_OPERATION_REGISTRATION *create = filter_operation(IRP_MJ_CREATE);
     FLT_CONTEXT_TYPE types = 0;
     for (const FLT_CONTEXT_REGISTRATION *r = filter.registration->ContextRegistration; r && r->ContextType != FLT_CONTEXT_END; r++) types |= r->ContextType;
-    if (!(types & (FLT_FILE_CONTEXT | FLT_STREAM_CONTEXT | FLT_STREAMHANDLE_CONTEXT)) || create == NULL) return;
-    if (create == &filter.registration->OperationRegistration[operation] || !choose_yes("opened before")) return;
-    explore_quiet(true);
-    operation_run(create);
-    work_run_all();
-    explore_quiet(false);
-    operation_reset();
-    hooks_reset();
+    if (!(types & of_files) || create == &filter.registration->OperationRegistration[operation] || !choose_yes("opened before")) return;
+    if (create != NULL) {
+        explore_quiet(true);
+        operation_run(create);
+        work_run_all();
+        explore_quiet(false);
+        operation_reset();
+        hooks_reset();
+    }
+    if (plan_present()) contexts_attach_before(of_files);
 }
 
 /* Loading and unloading, each allocation and each hook of the driver's life failing in turn. */
@@ -96,11 +99,16 @@ static void work(void)
     explore_quiet(false);
     if (!attached) violation(V_LIFECYCLE, "R-163", "the driver does not load or does not attach, although nothing failed");
     int scenario = choose_scenario();
-    if (scenario > 0) open_before(scenario - 1);
+    if (scenario > 1) open_before(scenario - 2);
     failures_allow(1);
     if (scenario == 0) port_exercise();
-    else {
-        operation_run(&filter.registration->OperationRegistration[scenario - 1]);
+    else if (scenario == 1) {
+        if (plan_starts()) start_exercise();
+        work_run_all();
+        async_complete_all();
+        expect_check_requests();
+    } else {
+        operation_run(&filter.registration->OperationRegistration[scenario - 2]);
         work_run_all();
         async_complete_all();
         expect_check_operation();

@@ -121,6 +121,12 @@ static void require_null_context(const char *returned)
     if (op.context != NULL) violation(V_CONTEXT_LOST, "R-080", "pre-operation returned %s with a completion context that nobody will release", returned);
 }
 
+/* Control codes of the file system that may wait until an oplock breaks. */
+static bool is_oplock_code(ULONG code)
+{
+    return code <= 0x90014 || code == 0x90050 || code == 0x9005c || code == 0x90240;
+}
+
 static void check_pre_result(const struct major *m)
 {
     bool fast = op.kind == K_FAST_IO;
@@ -134,7 +140,7 @@ static void check_pre_result(const struct major *m)
         if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_DIRECTORY_CONTROL && op.data->Iopb->MinorFunction == IRP_MN_NOTIFY_CHANGE_DIRECTORY) {
             violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for a directory notification");
         }
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_FILE_SYSTEM_CONTROL && op.before.Parameters.FileSystemControl.Common.FsControlCode == 0x00090240) {
+        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_FILE_SYSTEM_CONTROL && op.before.MinorFunction == 0 && is_oplock_code(op.before.Parameters.FileSystemControl.Common.FsControlCode)) {
             violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for an oplock request");
         }
         if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_LOCK_CONTROL && op.kind == K_IRP && op.before.MinorFunction == IRP_MN_LOCK && !op.before.Parameters.LockControl.FailImmediately) {

@@ -7,7 +7,12 @@ enum { LENGTH = 1024 };
 static const char *const buffers[] = {"MDL", "user address", "system buffer", "none", "invalid user address", "4 GB long"};
 static const char *const minor_directory[] = {"query", "notify"};
 static const char *const minor_lock[] = {"unlock", "lock", "lock, fail immediately"};
-static const char *const control_codes[] = {"FSCTL_REQUEST_OPLOCK", "other"};
+static const char *const control_codes[] = {
+    "other", "FSCTL_REQUEST_OPLOCK_LEVEL_1", "FSCTL_REQUEST_OPLOCK_LEVEL_2", "FSCTL_REQUEST_BATCH_OPLOCK", "FSCTL_OPLOCK_BREAK_ACKNOWLEDGE",
+    "FSCTL_OPBATCH_ACK_CLOSE_PENDING", "FSCTL_OPLOCK_BREAK_NOTIFY", "FSCTL_OPLOCK_BREAK_ACK_NO_2", "FSCTL_REQUEST_FILTER_OPLOCK",
+    "FSCTL_REQUEST_OPLOCK", "mount request"
+};
+static const ULONG control_values[] = {0x90028, 0x90000, 0x90004, 0x90008, 0x9000c, 0x90010, 0x90014, 0x90050, 0x9005c, 0x90240, 0};
 
 static PVOID system_buffer(void)
 {
@@ -52,6 +57,19 @@ static void fill_directory(FLT_PARAMETERS *p)
         &p->DirectoryControl.QueryDirectory.Length, true);
 }
 
+/* An oplock request has no buffer that matters; only other codes get each kind of buffer. */
+static void fill_control(FLT_PARAMETERS *p)
+{
+    bool of_file_system = op.data->Iopb->MajorFunction == IRP_MJ_FILE_SYSTEM_CONTROL;
+    int code = of_file_system ? choose(11, "control code", control_codes) : 0;
+    if (code == 0) {
+        transfer(&p->FileSystemControl.Neither.OutputBuffer, &p->FileSystemControl.Neither.OutputMdlAddress,
+            &p->FileSystemControl.Neither.OutputBufferLength, true);
+    }
+    op.data->Iopb->MinorFunction = code == 10 ? 1 : 0; /* IRP_MN_MOUNT_VOLUME, IRP_MN_USER_FS_REQUEST */
+    p->FileSystemControl.Common.FsControlCode = control_values[code];
+}
+
 void parameters_fill(const struct major *m)
 {
     FLT_PARAMETERS *p = &op.data->Iopb->Parameters;
@@ -73,11 +91,7 @@ void parameters_fill(const struct major *m)
     case B_DIRECTORY: fill_directory(p); break;
     case B_SECURITY: transfer(&p->QuerySecurity.SecurityBuffer, &p->QuerySecurity.MdlAddress, &p->QuerySecurity.Length, true); break;
     case B_QUOTA: transfer(&p->QueryQuota.QuotaBuffer, &p->QueryQuota.MdlAddress, &p->QueryQuota.Length, true); break;
-    case B_CONTROL:
-        transfer(&p->FileSystemControl.Neither.OutputBuffer, &p->FileSystemControl.Neither.OutputMdlAddress,
-            &p->FileSystemControl.Neither.OutputBufferLength, true);
-        p->FileSystemControl.Common.FsControlCode = choose(2, "control code", control_codes) ? 0x00090028 : 0x00090240;
-        break;
+    case B_CONTROL: fill_control(p); break;
     case B_NONE: break;
     }
     if (m->code == IRP_MJ_LOCK_CONTROL) {

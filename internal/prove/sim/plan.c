@@ -10,7 +10,7 @@ struct hook hooks[MAX_HOOKS];
 int hook_count;
 struct plan_op plan_ops[MAX_OPS];
 int plan_op_count;
-char start_routines[16][80], send_routines[16][80];
+char start_routines[16][80], send_routines[16][80], close_routine[80];
 int start_count, send_count;
 
 static const struct { const char *name; size_t offset; } fields[] = {
@@ -69,9 +69,15 @@ void plan_read(const char *path)
         else if (strncmp(line, "hook ", 5) == 0) read_hook(line + 5);
         else if (strncmp(line, "start ", 6) == 0 && start_count < 16) sscanf(line + 6, "%79s", start_routines[start_count++]);
         else if (strncmp(line, "send ", 5) == 0 && send_count < 16) sscanf(line + 5, "%79s", send_routines[send_count++]);
+        else if (strncmp(line, "close ", 6) == 0) sscanf(line + 6, "%79s", close_routine);
         else if (line[0] != '\n' && line[0] != '#') fatal("unknown line", line);
     }
     fclose(f);
+}
+
+bool plan_starts(void)
+{
+    return start_count > 0;
 }
 
 bool plan_present(void)

@@ -38,9 +38,8 @@ extern struct plan_op plan_ops[];
 extern int plan_op_count;
 extern char start_routines[16][80];
 extern int start_count;
-extern char send_routines[16][80];
+extern char send_routines[16][80], close_routine[80];
 extern int send_count;
-bool plan_present(void);
 const struct plan_op *plan_for(UCHAR major);
 
 /* hook.c: requests that start routines accepted in this environment, and requests that were refused. */

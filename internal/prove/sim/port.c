@@ -162,13 +162,25 @@ static void send_out(void)
     }
 }
 
+/* The driver's own service closes the port before unload does it again. */
+static void close_early(void)
+{
+    typedef MSABI void (*close_fn)(void);
+    close_fn fn = close_routine[0] ? (close_fn)image_export(close_routine) : NULL;
+    if (fn == NULL) return;
+    struct entry e = enter_driver(PASSIVE_LEVEL, T_SYSTEM, close_routine);
+    fn();
+    leave_driver(e);
+}
+
 void port_exercise(void)
 {
-    static const char *const events[] = {"message goes out before a client is there", "message goes out", "message arrives", "client goes", "nothing"};
-    int event = choose(5, "port", events);
+    static const char *const events[] = {"message goes out before a client is there", "message goes out", "message arrives", "client goes", "driver closes the port", "nothing"};
+    int event = choose(6, "port", events);
     if (event == 0) send_out();
     if (!port_connect()) return;
     if (event == 1) send_out();
     if (event == 2) send_one();
     if (event == 3) disconnect();
+    if (event == 4) close_early();
 }

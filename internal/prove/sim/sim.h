@@ -163,6 +163,8 @@ FLT_RELATED_OBJECTS related_objects(PFILE_OBJECT file);
 /* ---- flt_context.c ---- */
 void contexts_reset(void);
 void contexts_detach(FLT_CONTEXT_TYPE types);
+void contexts_attach_before(FLT_CONTEXT_TYPE types);
+bool plan_present(void);
 
 /* ---- operation.c: the operation in flight ---- */
 enum op_kind { K_IRP, K_FAST_IO, K_FS_FILTER };
@@ -225,6 +227,9 @@ void port_exercise(void);
 void plan_read(const char *path);
 void hooks_reset(void);
 void expect_check_operation(void);
+void expect_check_requests(void);
+bool plan_starts(void);
+void start_exercise(void);
 void hooks_print(void);
 
 /* ---- coverage.c ---- */
