@@ -69,7 +69,7 @@ static VOID Raised(PFLT_INSTANCE Instance, PFILE_OBJECT File)
     KeLowerIrql(irql);
     KeRaiseIrql(APC_LEVEL, &irql);
     FltIsDirectory(File, Instance, &dir);
-    ZwClose(Handle); // want error "ZwClose may run at APC_LEVEL"
+    ZwClose(Handle); // want warning "ZwClose may run at APC_LEVEL"
     KeLowerIrql(irql);
 }
 
