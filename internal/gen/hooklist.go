@@ -34,74 +34,104 @@ func Hooks(s *Spec) []Hook {
 	return hooks
 }
 
+// hookList collects the hooks of one operation.
+type hookList struct {
+	spec    *Spec
+	plan    plan
+	context []Param // the completion context, when there is one
+	hooks   []Hook
+}
+
+func (l *hookList) add(role HookRole, verb, result string, irql Irql, params []Param, doc ...string) {
+	l.hooks = append(l.hooks, Hook{Name: l.spec.Name + "On" + verb + l.plan.Name, Role: role, Major: l.plan.Major,
+		Irql: irql, Result: result, Params: params, Doc: doc})
+}
+
+// answer sets what a stub of the last hook returns: an enumerator.
+func (l *hookList) answer(verb, word string) {
+	l.hooks[len(l.hooks)-1].Answer = l.spec.Name + verb + l.plan.Name + word
+}
+
+// resultType is the enumeration that a deciding hook returns.
+func (l *hookList) resultType(verb string) string {
+	return l.spec.upper() + "_" + verb + "_" + snakeUpper(l.plan.Name) + "_RESULT"
+}
+
 func operationHooks(s *Spec, p plan) []Hook {
-	var hooks []Hook
-	context := []Param(nil)
+	l := &hookList{spec: s, plan: p}
 	if p.HasContext {
-		context = []Param{{"_Inout_", "P" + s.upper() + "_" + snakeUpper(p.Name) + "_CONTEXT", "Context"}}
+		l.context = []Param{{"_Inout_", "P" + s.upper() + "_" + snakeUpper(p.Name) + "_CONTEXT", "Context"}}
 	}
-	add := func(role HookRole, verb, result string, irql Irql, params []Param, doc ...string) {
-		hooks = append(hooks, Hook{Name: s.Name + "On" + verb + p.Name, Role: role, Major: p.Major, Irql: irql, Result: result, Params: params, Doc: doc})
+	l.addDeciding()
+	if p.SwapBuffer {
+		l.add(RoleSwap, "Swap", "NTSTATUS", p.swapIrql(), slices.Concat([]Param{dataParam}, l.context,
+			[]Param{{"_Inout_updates_bytes_( Length )", "PVOID", "Buffer"}, {"_In_", "ULONG", "Length"}}), swapDoc(p)...)
 	}
-	post := slices.Concat([]Param{dataParam, objectsParam}, context)
-	if p.Pattern == WorkItem {
-		post = slices.Concat([]Param{dataParam}, context)
-	}
-	// A stub lets the hooks that come after it run.
-	answer := "Continue"
+	l.addCompletion()
+	return l.hooks
+}
+
+// addDeciding adds the hooks that decide what happens with an operation. A
+// stub lets the hooks that come after it run.
+func (l *hookList) addDeciding() {
+	p := l.plan
+	answer, pre := "Continue", "Continue"
 	if p.CanWatch {
-		answer = "Watch"
+		answer, pre = "Watch", "Watch"
 	}
-	preAnswer := answer
 	if p.Pattern == Pend {
-		preAnswer = "Pend"
+		pre = "Pend"
 	}
 	if p.PreHook {
-		params := slices.Concat([]Param{dataParam, objectsParam}, context)
+		params := slices.Concat([]Param{dataParam, objectsParam}, l.context)
 		if p.Pattern == PreOnly && named(p.FileName) {
 			params = append(params, nameParam)
 		}
-		add(RolePre, "Pre", s.upper()+"_PRE_"+snakeUpper(p.Name)+"_RESULT", p.m.preIrql, slices.Concat(params, outcome), preDoc(p)...)
-		hooks[len(hooks)-1].Answer = s.Name + "Pre" + p.Name + preAnswer
+		l.add(RolePre, "Pre", l.resultType("PRE"), p.m.preIrql, slices.Concat(params, outcome), preDoc(p)...)
+		l.answer("Pre", pre)
 	}
 	if p.Pattern == Pend {
-		add(RolePended, "Pended", s.upper()+"_PENDED_"+snakeUpper(p.Name)+"_RESULT", Passive,
-			slices.Concat([]Param{dataParam}, context, outcome),
+		l.add(RolePended, "Pended", l.resultType("PENDED"), Passive, slices.Concat([]Param{dataParam}, l.context, outcome),
 			"Decides about a pended "+p.Major+" in a system thread.",
 			"If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.")
-		hooks[len(hooks)-1].Answer = s.Name + "Pended" + p.Name + answer
+		l.answer("Pended", answer)
 	}
-	if p.SwapBuffer {
-		add(RoleSwap, "Swap", "NTSTATUS", p.swapIrql(), slices.Concat([]Param{dataParam}, context,
-			[]Param{{"_Inout_updates_bytes_( Length )", "PVOID", "Buffer"}, {"_In_", "ULONG", "Length"}}), swapDoc(p)...)
+}
+
+// addCompletion adds the hooks that do completion work, or take its place.
+func (l *hookList) addCompletion() {
+	p := l.plan
+	params := slices.Concat([]Param{dataParam, objectsParam}, l.context)
+	if p.Pattern == WorkItem {
+		params = slices.Concat([]Param{dataParam}, l.context)
+	}
+	result := "NTSTATUS"
+	if !p.postCanFail() {
+		result = "VOID"
 	}
 	if p.PostHook {
-		params := post
+		post := params
 		if p.Pattern == PostCreate && named(p.FileName) {
-			params = append(slices.Clone(post), nameParam)
+			post = append(slices.Clone(params), nameParam)
 		}
-		result := "NTSTATUS"
-		if !p.postCanFail() {
-			result = "VOID"
-		}
-		add(RolePost, "Post", result, p.HookIrql, params, postDoc(p)...)
+		l.add(RolePost, "Post", result, p.HookIrql, post, postDoc(p)...)
 	}
 	if p.hasUnsafeHook() {
-		result, doc := "NTSTATUS", []string{"Takes the place of the post hook when " + p.Major + " could not be brought to a safe level."}
+		doc := []string{"Takes the place of the post hook when " + p.Major + " could not be brought to a safe level."}
 		if p.postCanFail() {
-			doc = append(doc, "Returns success to keep the operation's result, or the error that it fails with.")
-		} else {
-			result = "VOID"
+			doc = append(doc, keepOrFail)
 		}
-		add(RoleUnsafe, "Unsafe", result, Dispatch, post, doc...)
+		l.add(RoleUnsafe, "Unsafe", result, Dispatch, params, doc...)
 	}
 	if p.OnDraining == DrainHook && p.CanWatch {
-		add(RoleDrain, "Drain", "VOID", Apc, context,
+		l.add(RoleDrain, "Drain", "VOID", Apc, l.context,
 			"The instance goes away before "+p.Major+" completed. Frees what the context's fields own;",
 			"the context itself is freed by the generated code.")
 	}
-	return hooks
 }
+
+// keepOrFail says what the result of a completion hook means.
+const keepOrFail = "Returns success to keep the operation's result, or the error that it fails with."
 
 // hasUnsafeHook reports whether on_unsafe calls a hook.
 func (p plan) hasUnsafeHook() bool {
@@ -133,7 +163,7 @@ func postDoc(p plan) []string {
 		doc = append(doc, "Called for failed operations too: look at Data->IoStatus.Status.")
 	}
 	if p.postCanFail() {
-		doc = append(doc, "Returns success to keep the operation's result, or the error that it fails with.")
+		doc = append(doc, keepOrFail)
 	}
 	return doc
 }

@@ -536,7 +536,7 @@ Routine Description:
         return GetExceptionCode();
     }
 
-    payloadLength = InputBufferLength - sizeof( header );
+    payloadLength = InputBufferLength - (ULONG)sizeof( header );
 
     switch (header.Id) {
 
