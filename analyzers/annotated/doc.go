@@ -1,0 +1,4 @@
+// Package annotated is a rule.
+//
+// TODO page.
+package annotated

@@ -1,0 +1,4 @@
+// Package blocking is a rule.
+//
+// TODO page.
+package blocking

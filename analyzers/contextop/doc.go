@@ -1,0 +1,4 @@
+// Package contextop is a rule.
+//
+// TODO page.
+package contextop

@@ -1,0 +1,4 @@
+// Package irqlcall is a rule.
+//
+// TODO page.
+package irqlcall

@@ -1,0 +1,4 @@
+// Package pageable is a rule.
+//
+// TODO page.
+package pageable

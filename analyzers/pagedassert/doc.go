@@ -1,0 +1,4 @@
+// Package pagedassert is a rule.
+//
+// TODO page.
+package pagedassert

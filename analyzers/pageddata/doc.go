@@ -1,0 +1,4 @@
+// Package pageddata is a rule.
+//
+// TODO page.
+package pageddata

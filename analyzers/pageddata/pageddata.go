@@ -1,0 +1,43 @@
+package pageddata
+
+import (
+	"embed"
+
+	"golang.org/x/tools/go/analysis"
+
+	"fltkit/internal/finding"
+	"fltkit/internal/flow"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+	"fltkit/internal/rule"
+	"fltkit/internal/verdict"
+)
+
+//go:embed doc.go testdata/bad.c testdata/good.c
+var files embed.FS
+
+// Rule is FLT1003.
+var Rule = rule.New(finding.Rule{
+	ID:        "FLT1003",
+	Name:      "pageddata",
+	Title:     "paged memory touched at DISPATCH_LEVEL",
+	Severity:  finding.Error,
+	Contracts: []string{"R-003", "R-008", "R-178"},
+	Peers:     []string{},
+}, files, run, flow.Analyzer)
+
+func run(pass *analysis.Pass) ([]finding.Finding, error) {
+	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
+	c := verdict.New(res)
+	for ev := range res.Of(flow.KindAccess) {
+		if ev.Mem != ir.MemPaged || !ev.Exceeds(kb.APC) {
+			continue
+		}
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.APC,
+			Message: "memory from paged pool is touched at " + ev.IRQL().Hi.String() + verdict.Because(ev) + ": a page fault there stops the machine",
+			Short:   "paged memory is touched",
+		})
+	}
+	return c.Findings(), nil
+}

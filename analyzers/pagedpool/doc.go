@@ -1,0 +1,4 @@
+// Package pagedpool is a rule.
+//
+// TODO page.
+package pagedpool

@@ -1,0 +1,4 @@
+// Package spinpage is a rule.
+//
+// TODO page.
+package spinpage

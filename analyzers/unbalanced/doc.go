@@ -1,0 +1,4 @@
+// Package unbalanced is a rule.
+//
+// TODO page.
+package unbalanced

@@ -1,0 +1,4 @@
+// Package userbuffer is a rule.
+//
+// TODO page.
+package userbuffer
