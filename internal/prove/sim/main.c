@@ -1,4 +1,4 @@
-/* sim DRIVER.sys [PLAN]: executes the driver in every environment and prints tab-separated facts for the prover. */
+/* sim DRIVER.sys [PLAN [COVERAGE [first]]]: executes the driver in every environment and prints tab-separated facts for the prover. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 
 static long environments, limit = 1000000;
 static int operations;
+static bool first_only; /* stop at the first violation: enough to reject a mutant */
 
 static void reset(void)
 {
@@ -132,16 +133,18 @@ static void explore(void)
         reset();
         if (sigsetjmp(environment_exit, 0) == 0) environment();
         environments++;
+        if (first_only && verdicts_total() > 0) break;
     } while (explore_next() && environments < limit);
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        fprintf(stderr, "usage: sim DRIVER.sys [PLAN [COVERAGE]]\n");
+        fprintf(stderr, "usage: sim DRIVER.sys [PLAN [COVERAGE [first]]]\n");
         return 2;
     }
     if (argc > 2 && strcmp(argv[2], "-") != 0) plan_read(argv[2]);
+    first_only = argc > 4 && strcmp(argv[4], "first") == 0;
     pool_init();
     buffer_init();
     fault_init();
@@ -156,7 +159,7 @@ int main(int argc, char **argv)
     explore();
     verdicts_print();
     hooks_print();
-    if (argc > 3) coverage_write(argv[3]);
+    if (argc > 3 && strcmp(argv[3], "-") != 0) coverage_write(argv[3]);
     printf("environments\t%ld\t%s\n", environments, environments >= limit ? "limit" : "all");
     printf("violations\t%ld\n", verdicts_total());
     return 0;

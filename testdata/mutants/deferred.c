@@ -1,4 +1,4 @@
-/* A small driver written by hand: READ with FltDoCompletionProcessingWhenSafe, WRITE with a deferred work item. */
+/* A correct driver: READ with FltDoCompletionProcessingWhenSafe, WRITE with a deferred work item. */
 #include <fltKernel.h>
 
 #define TAG 0x74657374

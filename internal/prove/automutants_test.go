@@ -1,0 +1,120 @@
+package prove
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+)
+
+// survives reports whether a mutant of a prepared proof passes everything.
+func (p *proof) survives(ctx context.Context, id int, e edit) (bool, error) {
+	name := fmt.Sprintf("mutant%d", id)
+	text := e.apply(string(p.files[p.base+".fltgen.c"]))
+	if err := os.WriteFile(p.path(name+".c"), []byte(text), 0o644); err != nil {
+		return false, err
+	}
+	if err := p.clang(ctx, name+".c", name+".obj", "-Wno-error"); err != nil {
+		return false, nil // does not compile: nobody would ship it
+	}
+	if err := p.link(ctx, name, []string{name + ".obj", "standins.obj", "raw.obj"}, p.exports()); err != nil {
+		return false, err
+	}
+	ctx, stop := context.WithTimeout(ctx, 30*time.Second)
+	defer stop()
+	out, err := run(ctx, p.dir, p.simulator, name+".sys", "plan", "-", "first")
+	if err != nil {
+		return false, nil // crashed or hung the simulator
+	}
+	s, err := parseSimulation(out)
+	return err == nil && s.Passed(), err
+}
+
+// prepared is a proof with everything compiled that mutants share.
+func prepared(t *testing.T, spec string) *proof {
+	t.Helper()
+	p := &proof{Options: Options{Spec: loadSpec(t, spec), Dir: t.TempDir()}}
+	if err := p.open(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"standins", "raw"} {
+		if err := p.clang(t.Context(), s+".c", s+".obj"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return p
+}
+
+// TestGeneratedMutants measures how many mutants of generated C the simulator
+// rejects. FLTGEN_MUTANTS=all runs every mutant of every example and prints
+// the survivors; otherwise a fixed sample is taken.
+func TestGeneratedMutants(t *testing.T) {
+	needTools(t)
+	names, sample := []string{"ActivityMonitor", "Encryption"}, 30
+	everything := os.Getenv("FLTGEN_MUTANTS") == "all"
+	if everything {
+		names = nil
+		for _, path := range specs(t) {
+			names = append(names, filepath.Base(filepath.Dir(path)))
+		}
+	}
+	if testing.Short() {
+		names, sample = names[:1], 10
+	}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			p := prepared(t, filepath.Join("../../testdata/specs", name, "spec.flt.yaml"))
+			all := mutations(string(p.files[p.base+".fltgen.c"]))
+			if !everything && len(all) > sample {
+				var some []edit
+				for i := range sample {
+					some = append(some, all[i*len(all)/sample])
+				}
+				all = some
+			}
+			killed, survivors := p.killRate(t, all)
+			for _, s := range survivors {
+				t.Logf("survives: %s", s)
+			}
+			t.Logf("%d of %d mutants rejected (%d %%)", killed, len(all), 100*killed/len(all))
+			if 100*killed < 85*len(all) {
+				t.Errorf("kill rate below 85 %%")
+			}
+		})
+	}
+}
+
+func (p *proof) killRate(t *testing.T, all []edit) (int, []edit) {
+	t.Helper()
+	alive := make([]bool, len(all))
+	var group sync.WaitGroup
+	work := make(chan int)
+	for range 2 {
+		group.Go(func() {
+			for i := range work {
+				var err error
+				if alive[i], err = p.survives(t.Context(), i, all[i]); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for i := range all {
+		work <- i
+	}
+	close(work)
+	group.Wait()
+	killed := 0
+	var survivors []edit
+	for i, a := range alive {
+		if a {
+			survivors = append(survivors, all[i])
+		} else {
+			killed++
+		}
+	}
+	return killed, survivors
+}
