@@ -159,10 +159,14 @@ func (e *engine) enter(f *ir.Func, in *State) *entry {
 	return e.add(&entry{fn: f, key: key, in: in})
 }
 
-// weaken forgets all but the level, for functions with too many callers' states.
+// weaken forgets all but the level and which parameters are the operation, for
+// functions with too many callers' states.
 func (e *engine) weaken(s *State) *State {
 	c := s.copy()
-	c.vals, c.nums, c.own, c.irqlSym = nil, nil, nil, 0
+	c.nums, c.own, c.irqlSym = nil, nil, 0
+	c.vals = filter(s.vals, func(b binding) bool {
+		return b.val.kind == valSym && e.names.envs[b.val.sym] && e.names.locs[b.loc].kind == locVar
+	})
 	c.nums = filter(s.nums, func(f fact) bool { return f.num.Mem == ir.MemStack })
 	return c
 }

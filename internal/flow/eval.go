@@ -76,8 +76,11 @@ func (e *engine) load(s *State, l Loc) Val {
 	for o := l; e.names.locs[o].kind == locField; {
 		o = e.names.locs[o].parent
 		if v, ok := s.val(o); ok {
-			if v.kind == valNum && v.n == 0 {
+			switch {
+			case v.kind == valNum && v.n == 0:
 				return number(0) // = {0}
+			case v.kind == valSym:
+				return symbol(e.names.intern(symInfo{kind: symFresh, inner: v.sym, loc: l}))
 			}
 			return Val{}
 		}

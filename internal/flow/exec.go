@@ -343,6 +343,9 @@ func (x *exec) leave(s *State, t *ir.Return) exit {
 	if x.emit != nil {
 		x.emit(Event{Kind: KindReturn, Node: t.Node, state: s, entry: x.en, ret: ret, X: t.X})
 	}
+	if x.en.start == nil {
+		s = x.withoutLost(s, ret)
+	}
 	c := s.copy()
 	c.vals = filter(s.vals, func(b binding) bool { return !x.private(b.loc) })
 	if ret.sym != 0 { // keep what is known of the result

@@ -59,3 +59,26 @@ func (x *exec) mayPend(s *State, c *ir.Call, e *kb.Effect) *State {
 	}
 	return s.withMarks(MarkStored)
 }
+
+// escapeBelow forgets ownership of what is held by parts of memory that a
+// callee may have written: it may still be there, under a value we do not know.
+func (x *exec) escapeBelow(s *State, l Loc) *State {
+	for _, b := range s.vals {
+		if b.loc != l && b.val.kind == valSym && x.e.names.within(b.loc, l) {
+			s = x.escape(s, b.val)
+		}
+	}
+	return s
+}
+
+// withoutLost forgets what a return loses, so that it is told of once.
+func (x *exec) withoutLost(s *State, ret Val) *State {
+	for i := range s.own {
+		o := s.own[i]
+		if info := x.e.names.syms[o.sym]; o.st == Owned && info.kind > symContent && !x.held(s, o.sym, ret) {
+			s = s.withOwned(owned{sym: o.sym})
+			return x.withoutLost(s, ret)
+		}
+	}
+	return s
+}

@@ -118,12 +118,7 @@ func joinNum(a, b *Num) *Num {
 		}
 	}
 	if n.Vals == nil {
-		for _, v := range append(slices.Clone(a.Not), b.Not...) {
-			if !a.may(v) && !b.may(v) && v >= n.Lo && v <= n.Hi && !slices.Contains(n.Not, v) && len(n.Not) < maxNot {
-				n.Not = append(n.Not, v)
-			}
-		}
-		slices.Sort(n.Not)
+		n.Not = joinNot(a, b)
 	}
 	if n.equal(*a) {
 		return a
@@ -133,6 +128,22 @@ func joinNum(a, b *Num) *Num {
 	}
 	out := n
 	return &out
+}
+
+// joinNot is what both exclude by name. Zero counts however it is excluded, so
+// that "not NULL" survives and the order of joins does not matter.
+func joinNot(a, b *Num) []int64 {
+	var out []int64
+	for _, v := range a.Not {
+		if v != 0 && slices.Contains(b.Not, v) {
+			out = append(out, v)
+		}
+	}
+	if !a.may(0) && !b.may(0) {
+		out = append(out, 0)
+		slices.Sort(out)
+	}
+	return out
 }
 
 // widenNum drops bounds that keep moving.

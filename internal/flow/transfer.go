@@ -15,6 +15,9 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 		v.n = truncate(v.n, a.Dst.Type())
 	}
 	l := x.place(s, a.Dst)
+	if t := a.Src.Type(); t != nil && t.Kind == ctree.Struct {
+		s = x.escapeParts(s, x.place(s, a.Src)) // a copy of the whole: what it holds is in two places now
+	}
 	if x.emit != nil {
 		x.emit(Event{Kind: KindStore, Node: a.Node, state: s, entry: x.en, X: a.Dst, Src: a.Src, loc: l, ret: v})
 	}
@@ -192,7 +195,8 @@ func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
 	if !stack {
 		for _, b := range s.vals {
 			if b.loc != l && x.e.names.within(b.loc, l) {
-				s = s.withVal(b.loc, Val{})
+				y := x.e.names.intern(symInfo{kind: symFresh, site: c.Site, slot: slotOut(i + 1), loc: b.loc})
+				s = x.renew(s, y).withVal(b.loc, symbol(y))
 			}
 		}
 		return s

@@ -4,4 +4,7 @@
 
 #include <crt_kernel.h>
 
+#define __min(a, b) (((a) < (b)) ? (a) : (b))
+#define __max(a, b) (((a) > (b)) ? (a) : (b))
+
 #endif
