@@ -11,7 +11,7 @@ import (
 var (
 	planRoles = map[gen.HookRole]int{
 		gen.RolePre: 0, gen.RolePost: 1, gen.RoleDrain: 2, gen.RoleUnsafe: 3, gen.RolePended: 4, gen.RoleSwap: 5,
-		gen.RoleAsyncDone: 6, gen.RoleAsyncLost: 7,
+		gen.RoleAsyncDone: 6, gen.RoleAsyncLost: 7, gen.RoleContextCleanup: 9,
 	}
 	planPatterns = map[gen.Pattern]int{
 		gen.Direct: 0, gen.WhenSafe: 1, gen.WorkItem: 2, gen.Synchronized: 3, gen.Pend: 4, gen.PreOnly: 5, gen.PostCreate: 6, gen.Raw: 7,

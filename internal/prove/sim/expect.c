@@ -68,15 +68,42 @@ static void when_safe(const struct plan_op *p, struct expected *e)
     else posts(p, e);
 }
 
-/* The bytes of a read: through an MDL, a system buffer, in the caller's thread, or after locking a user's buffer. */
+/*
+ * The bytes of a read reach the caller through an MDL or a system buffer at any level, in its own thread for fast I/O,
+ * and after locking a user's buffer otherwise. A failing hook, a mapping that fails or an invalid address fails it.
+ */
 static void swapped_read(const struct plan_op *p, struct expected *e)
 {
+    bool reachable = op.before.Parameters.Read.MdlAddress != NULL || op.system_buffer || op.kind != K_IRP;
+    e->final_known = true;
+    e->final = op.below;
     if (op.information == 0) return;
+    if (reachable && (op.safe_inline || op.safe_posted || op.safe_refused)) {
+        violation(V_HOOK_UNEXPECTED, "spec", "a buffer that is reachable at any level was deferred");
+    }
     if (op.safe_refused) {
         unsafe(p, e);
         return;
     }
-    e->swap = op.failures || buffer_is_broken() ? hooks[p->swap].calls : 1;
+    bool lost = op.unreachable || buffer_is_broken();
+    e->swap = lost ? hooks[p->swap].calls : 1;
+    if (hooks[p->swap].calls && !NT_SUCCESS(hooks[p->swap].status)) e->final = legal(hooks[p->swap].status);
+    else if (lost) {
+        e->final_known = false;
+        if (NT_SUCCESS(op.final)) violation(V_WRONG_STATUS, "spec", "the bytes did not reach the caller, and the read succeeds");
+    }
+}
+
+/* A write goes down with the bytes that the hook made, or not at all. */
+static void swapped_write(const struct plan_op *p, struct expected *e)
+{
+    bool down = op.pre_result == FLT_PREOP_SUCCESS_WITH_CALLBACK;
+    if (p->swap_buffer == 0 || p->major != IRP_MJ_WRITE || hooks[p->swap].calls == 0) return;
+    e->swap = 1;
+    e->final_known = true;
+    e->final = NT_SUCCESS(hooks[p->swap].status) ? op.below : legal(hooks[p->swap].status);
+    if (!NT_SUCCESS(hooks[p->swap].status) && down) violation(V_WRONG_STATUS, "spec", "the hook failed the write, and it went down");
+    if (op.failures && !down) e->final_known = false;
 }
 
 static void post(const struct plan_op *p, struct expected *e)
@@ -152,16 +179,30 @@ static bool passes_by(const struct plan_op *p)
     return false;
 }
 
-static void check_counts(const struct plan_op *p, const struct expected *e)
+static void check_counts(const struct plan_op *p, struct expected *e)
 {
+    if (p->swap_buffer) swapped_write(p, e);
     count(p->post, e->post);
     count(p->drain, e->drain);
     count(p->unsafe, e->unsafe);
     count(p->pended, e->pended);
-    if (p->major == IRP_MJ_READ) count(p->swap, e->swap);
-    if (e->final_known && op.finished && !op.draining && op.final != e->final && !p->swap_buffer) {
+    count(p->swap, e->swap);
+    if (e->final_known && op.finished && !op.draining && op.final != e->final) {
         violation(V_WRONG_STATUS, "spec", "the operation ends with %#x, the spec says %#x", op.final, e->final);
     }
+}
+
+/* Every context of ours that went away was cleaned up by its hook. */
+void expect_check_cleanups(void)
+{
+    int cleaned = 0;
+    bool any = false;
+    for (int i = 0; i < hook_count; i++) {
+        if (hooks[i].role != R_CLEANUP) continue;
+        any = true;
+        cleaned += hooks[i].total_calls;
+    }
+    if (any && cleaned != contexts_destroyed()) violation(V_HOOK_MISSING, "spec", "%d contexts went away, %d were cleaned up", contexts_destroyed(), cleaned);
 }
 
 void expect_check_requests(void)

@@ -7,12 +7,12 @@ struct context { FLT_CONTEXT_TYPE type; const FLT_CONTEXT_REGISTRATION *registra
 
 enum { MAX_CONTEXTS = 64 };
 static struct context contexts[MAX_CONTEXTS];
-static int context_count;
+static int context_count, destroyed; /* destroyed: those that have a cleanup routine */
 static PFLT_CONTEXT attached[0x80];
 
 void contexts_reset(void)
 {
-    context_count = 0;
+    context_count = destroyed = 0;
     memset(attached, 0, sizeof attached);
 }
 
@@ -49,10 +49,16 @@ MSABI void FltReferenceContext(PFLT_CONTEXT context)
     slot_require(context, O_CONTEXT, "FltReferenceContext")->references++;
 }
 
+int contexts_destroyed(void)
+{
+    return destroyed;
+}
+
 static void destroy(struct slot *s)
 {
     struct context *c = s->host;
     if (c->registration->ContextCleanupCallback) {
+        destroyed++;
         KIRQL irql = irql_now();
         struct entry e = enter_driver(irql > APC_LEVEL && s->paged ? APC_LEVEL : irql, thread_now(), "context cleanup");
         c->registration->ContextCleanupCallback(s->address, c->type);

@@ -14,14 +14,21 @@ static const NTSTATUS status_values[] = {STATUS_SUCCESS, STATUS_ACCESS_DENIED, S
 static const char *const completions[] = {"STATUS_ACCESS_DENIED", "STATUS_PENDING", "STATUS_FLT_DISALLOW_FAST_IO", "success"};
 static const NTSTATUS completion_values[] = {STATUS_ACCESS_DENIED, STATUS_PENDING, STATUS_FLT_DISALLOW_FAST_IO, STATUS_SUCCESS};
 
-void hooks_reset(void)
+/* A new operation: what ran before does not count for it. */
+void hooks_forget(void)
 {
-    async_started = 0;
     for (int i = 0; i < hook_count; i++) {
         hooks[i].calls = 0;
         hooks[i].answer = -1;
         hooks[i].status = STATUS_SUCCESS;
     }
+}
+
+void hooks_reset(void)
+{
+    hooks_forget();
+    async_started = 0;
+    for (int i = 0; i < hook_count; i++) hooks[i].total_calls = 0;
 }
 
 static struct hook *enter(ULONG id)
@@ -30,6 +37,7 @@ static struct hook *enter(ULONG id)
     struct hook *h = &hooks[id];
     trace("hook %s", h->name);
     h->calls++;
+    h->total_calls++;
     h->total++;
     if (irql_now() > h->max_irql) {
         violation(V_HOOK_IRQL, "spec", "%s called at IRQL %d, documented up to %d", h->name, irql_now(), h->max_irql);

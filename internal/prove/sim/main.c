@@ -47,6 +47,7 @@ static void unload(void)
     contexts_detach(FLT_FILE_CONTEXT | FLT_STREAM_CONTEXT | FLT_STREAMHANDLE_CONTEXT);
     filter_unload();
     pool_check_leaks();
+    expect_check_cleanups();
     if (filter.references) violation(V_LEAK, "R-151", "%d references never given back", filter.references);
 }
 
@@ -76,7 +77,7 @@ static void open_before(int operation)
         work_run_all();
         explore_quiet(false);
         operation_reset();
-        hooks_reset();
+        hooks_forget();
     }
     if (plan_present()) contexts_attach_before(of_files);
 }

@@ -57,7 +57,10 @@ MSABI PVOID MmMapLockedPagesSpecifyCache(PMDL mdl, KPROCESSOR_MODE mode, ULONG c
 {
     (void)mode, (void)cache, (void)base, (void)bug_check, (void)priority;
     if (!(mdl->MdlFlags & MDL_PAGES_LOCKED)) violation(V_CONTRACT, "MmMapLockedPagesSpecifyCache", "MDL mapped whose pages are not locked");
-    if (fail_now("mapping an MDL fails")) return NULL;
+    if (fail_now("mapping an MDL fails")) {
+        op.unreachable = true;
+        return NULL;
+    }
     mdl->MappedSystemVa = buffer_system_address((UCHAR *)mdl->StartVa + mdl->ByteOffset);
     mdl->MdlFlags |= MDL_MAPPED_TO_SYSTEM_VA;
     return mdl->MappedSystemVa;
@@ -112,7 +115,10 @@ MSABI NTSTATUS FltLockUserBuffer(PFLT_CALLBACK_DATA data)
     if (arm == NULL) return STATUS_INVALID_PARAMETER;
     if (*arm != NULL) return STATUS_SUCCESS;
     if (buffer_is_broken()) return STATUS_ACCESS_VIOLATION;
-    if (fail_now("FltLockUserBuffer fails")) return STATUS_INSUFFICIENT_RESOURCES;
+    if (fail_now("FltLockUserBuffer fails")) {
+        op.unreachable = true;
+        return STATUS_INSUFFICIENT_RESOURCES;
+    }
     *arm = mdl_for(*buffer, *length, true);
     slot_of(*arm)->kind = O_MEMORY; /* freed with the operation by the I/O manager */
     data->Flags |= FLTFL_CALLBACK_DATA_DIRTY;

@@ -38,6 +38,7 @@ static void transfer(PVOID *buffer, PMDL *mdl, PULONG length, bool may_be_mdl)
     case 2:
         *buffer = system_buffer();
         op.data->Flags |= FLTFL_CALLBACK_DATA_SYSTEM_BUFFER;
+        op.system_buffer = true;
         break;
     case 3:
         *buffer = NULL;

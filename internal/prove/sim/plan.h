@@ -5,7 +5,7 @@
 enum pattern { DIRECT, WHEN_SAFE, WORK_ITEM, SYNCHRONIZED, PEND, PRE_ONLY, POST_CREATE, RAW };
 enum policy { INCLUDE, PASS, DISALLOW };
 enum on_unsafe { UNSAFE_FAIL, UNSAFE_SKIP, UNSAFE_HOOK };
-enum role { R_PRE, R_POST, R_DRAIN, R_UNSAFE, R_PENDED, R_SWAP, R_ASYNC_DONE, R_ASYNC_LOST, R_OTHER };
+enum role { R_PRE, R_POST, R_DRAIN, R_UNSAFE, R_PENDED, R_SWAP, R_ASYNC_DONE, R_ASYNC_LOST, R_OTHER, R_CLEANUP };
 enum result { RESULT_VOID, RESULT_STATUS, RESULT_ENUM };
 enum { MAX_RESULTS = 8 };
 
@@ -18,7 +18,7 @@ struct hook {
     const char *labels[MAX_RESULTS];
     int values[MAX_RESULTS];
     /* this environment */
-    int calls;
+    int calls, total_calls; /* of the operation; of the whole environment */
     int answer; /* index of the result given last */
     NTSTATUS status;
     /* all environments */

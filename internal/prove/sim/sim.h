@@ -174,7 +174,7 @@ struct operation {
     UCHAR major;
     enum op_kind kind;
     enum op_phase phase;
-    bool paging, non_cached, draining, synchronous, volume_open;
+    bool system_buffer, paging, non_cached, draining, synchronous, volume_open;
     KIRQL post_irql;
     NTSTATUS below;
     ULONG_PTR information;
@@ -195,6 +195,7 @@ struct operation {
     bool cancelled;
     bool torn_down;
     int failures; /* refused allocations and the like */
+    bool unreachable; /* mapping or locking the buffer failed */
     PFLT_COMPLETE_CANCELED_CALLBACK cancel;
     /* the end */
     bool finished;
@@ -226,6 +227,9 @@ void port_exercise(void);
 /* ---- plan.c, hook.c, expect.c: the spec's side ---- */
 void plan_read(const char *path);
 void hooks_reset(void);
+void hooks_forget(void);
+void expect_check_cleanups(void);
+int contexts_destroyed(void);
 void expect_check_operation(void);
 void expect_check_requests(void);
 bool plan_starts(void);
