@@ -79,6 +79,13 @@ func (p plan) canDisallow() bool {
 	return p.m.fast && !p.m.noDisable && p.FastPolicy == FastInclude
 }
 
+// seesBoth reports whether the operation may come as an IRP or not once the
+// pre-operation has applied the spec's policy. Skipping cached transfers by
+// registration flag skips fast I/O with them.
+func (p plan) seesBoth() bool {
+	return p.m.dual() && p.FastPolicy == FastInclude && p.CachedIO != IOSkip
+}
+
 // preInPage reports whether the pre-operation is pageable code: an open is
 // never paging I/O and always comes at PASSIVE_LEVEL.
 func (p plan) preInPage() bool { return p.m.preIrql == Passive }

@@ -51,6 +51,7 @@ type opView struct {
 	SyncGuard, SyncGuardText        string
 	RegFlags                        string
 	HasOwn, MayPage, EmptyCtx       bool
+	OnlyIrps                        bool // by policy, though the major knows fast I/O
 	Carried                         []contextView
 	Attached                        []contextView
 }
@@ -166,7 +167,7 @@ func (v *driverView) op(p plan) opView {
 		SafeCb: n + "Post" + name + "Safe", WorkCb: n + "Post" + name + "Work", PreWorkCb: n + "Pre" + name + "Work",
 		QueueWorkCb: n + "Resume" + name, UnsafeFn: n + "Post" + name + "Unsafe",
 		PreResultT: v.U + "_PRE_" + snakeUpper(name) + "_RESULT", PendedResultT: v.U + "_PENDED_" + snakeUpper(name) + "_RESULT",
-		PreIrql: p.m.preIrql, PostIrql: p.PostIrql, Dual: p.m.dual(), OnlyOK: p.m.onlyOK,
+		PreIrql: p.m.preIrql, PostIrql: p.PostIrql, Dual: p.seesBoth(), OnlyOK: p.m.onlyOK,
 		PostCanFail: p.postCanFail(), CanDisallow: p.canDisallow(), CallOnFailure: p.OnFailure == FailureCall,
 		PostMore: p.Safe || p.Pattern == WorkItem, SkipMdl: p.skipsMdl(),
 		PendedWatch: p.Pattern == Pend && p.Registers, RegFlags: registrationFlags(p),
@@ -193,6 +194,7 @@ func (v *driverView) op(p plan) opView {
 		o.Attached = append(o.Attached, newContextView(v.Spec, *v.context(c)))
 	}
 	o.MayPage = p.m.mayPage()
+	o.OnlyIrps = p.m.dual() && !p.seesBoth()
 	o.EmptyCtx = len(p.Context)+len(p.Carries) == 0 && !p.SwapBuffer
 	o.HasOwn = len(o.Carried) > 0 || p.SwapBuffer
 	o.SyncGuard, o.SyncGuardText = syncGuard(n, p)

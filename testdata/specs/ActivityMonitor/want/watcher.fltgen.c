@@ -301,14 +301,11 @@ Return Value:
     }
 
     //
-    //  Only IRP-based operations can be deferred. The others complete
-    //  in the caller's thread at up to APC_LEVEL, where the work is legal.
+    //  Fast I/O does not come here: the registration skips cached
+    //  transfers, and fast I/O with them.
     //
 
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return WatcherPostReadSafe( Data, FltObjects, CompletionContext, Flags );
-    }
+    FLT_ASSERT( FLT_IS_IRP_OPERATION( Data ) );
 
     //
     //  After TRUE the safe routine owns Data and the context, and may already
@@ -734,14 +731,10 @@ Return Value:
     }
 
     //
-    //  Only IRP-based operations can be deferred. The others complete
-    //  in the caller's thread at up to APC_LEVEL, where the work is legal.
+    //  Fast I/O does not come here: the pre-operation keeps it away.
     //
 
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return WatcherPostDeviceControlSafe( Data, FltObjects, CompletionContext, Flags );
-    }
+    FLT_ASSERT( FLT_IS_IRP_OPERATION( Data ) );
 
     //
     //  After TRUE the safe routine owns Data and the context, and may already

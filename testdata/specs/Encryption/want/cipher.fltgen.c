@@ -1183,7 +1183,6 @@ Return Value:
 
         return CipherPostQueryInformationSafe( Data, FltObjects, CompletionContext, Flags );
     }
-
     //
     //  After TRUE the safe routine owns Data and the context, and may already
     //  have run: return what was written, touch nothing.

@@ -403,7 +403,6 @@ Return Value:
         MixedFreeSetSecurityContext( context );
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
-
     workItem = FltAllocateDeferredIoWorkItem();
 
     if (workItem == NULL) {

@@ -656,15 +656,10 @@ Return Value:
     }
 
     //
-    //  Only IRP-based operations can be queued.
+    //  Fast I/O does not come here: the pre-operation keeps it away.
     //
 
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        ShadowPostWriteUnsafe( Data, FltObjects, CompletionContext );
-
-        return FLT_POSTOP_FINISHED_PROCESSING;
-    }
+    FLT_ASSERT( FLT_IS_IRP_OPERATION( Data ) );
 
     workItem = FltAllocateDeferredIoWorkItem();
 
@@ -1097,7 +1092,6 @@ Return Value:
         ShadowFreeFlushBuffersContext( context );
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
-
     //
     //  After TRUE the safe routine owns Data and the context, and may already
     //  have run: return what was written, touch nothing.
@@ -1256,7 +1250,6 @@ Return Value:
 
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
-
     workItem = FltAllocateDeferredIoWorkItem();
 
     if (workItem == NULL) {
@@ -1432,13 +1425,13 @@ Routine Description:
     ULONG_PTR information = CallbackData->IoStatus.Information;
 
     //
-    //  The callback data belongs to the Filter Manager.
+    //  The callback data belongs to the Filter Manager. The issuer
+    //  looks at Finished when its call failed.
     //
 
-    if (InterlockedExchange( &request->Finished, 1 ) == 0) {
+    InterlockedExchange( &request->Finished, 1 );
 
-        ShadowFinishCopyOutRequest( request, status, information );
-    }
+    ShadowFinishCopyOutRequest( request, status, information );
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -1582,9 +1575,9 @@ Return Value:
                            request );
 
     //
-    //  Whether the callback runs when the call itself fails is not
-    //  documented. Whoever sets Finished first finishes the request; until
-    //  then our reference keeps it.
+    //  Whether the callback runs when the call itself fails is not documented.
+    //  If it has not run by then it never will, and the request is finished
+    //  here; our own reference kept it until now.
     //
 
     if (status != STATUS_PENDING && !NT_SUCCESS( status )) {
@@ -1685,13 +1678,13 @@ Routine Description:
     ULONG_PTR information = CallbackData->IoStatus.Information;
 
     //
-    //  The callback data belongs to the Filter Manager.
+    //  The callback data belongs to the Filter Manager. The issuer
+    //  looks at Finished when its call failed.
     //
 
-    if (InterlockedExchange( &request->Finished, 1 ) == 0) {
+    InterlockedExchange( &request->Finished, 1 );
 
-        ShadowFinishReadBackRequest( request, status, information );
-    }
+    ShadowFinishReadBackRequest( request, status, information );
 }
 
 _IRQL_requires_max_( PASSIVE_LEVEL )
@@ -1828,9 +1821,9 @@ Return Value:
                           request );
 
     //
-    //  Whether the callback runs when the call itself fails is not
-    //  documented. Whoever sets Finished first finishes the request; until
-    //  then our reference keeps it.
+    //  Whether the callback runs when the call itself fails is not documented.
+    //  If it has not run by then it never will, and the request is finished
+    //  here; our own reference kept it until now.
     //
 
     if (status != STATUS_PENDING && !NT_SUCCESS( status )) {
