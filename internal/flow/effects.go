@@ -83,10 +83,18 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 	} {
 		for i := range c.Routine.Effects {
 			e := &c.Routine.Effects[i]
-			if !pass(e.Kind) || !applies(e, ok) || e.If.Eval(x.facts(before, c)) != kb.Yes {
+			if !pass(e.Kind) || !applies(e, ok) {
 				continue
 			}
 			var next []*State
+			holds := e.If.Eval(x.facts(before, c))
+			if n, byResult := x.decidedByResult(before, c, e); byResult && holds == kb.Unknown {
+				states, next = x.splitResult(states, c, n)
+				holds = kb.Yes
+			}
+			if holds != kb.Yes {
+				continue
+			}
 			for _, s := range states {
 				next = append(next, x.effect(s, before, c, e, ok)...)
 			}
@@ -94,6 +102,43 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 		}
 	}
 	return states
+}
+
+// decidedByResult is the status on which an effect happens, when all other
+// conditions of the effect hold.
+func (x *exec) decidedByResult(s *State, c *ir.Call, e *kb.Effect) (status int64, ok bool) {
+	if e.If == nil {
+		return 0, false
+	}
+	parts := []kb.Pred{*e.If}
+	if e.If.Op == kb.And {
+		parts = e.If.Sub
+	}
+	for i := range parts {
+		p := &parts[i]
+		switch {
+		case p.Op == kb.Eq && p.Arg.IsRet() && len(p.Consts) == 1:
+			status, ok = p.Consts[0].Value, true
+		case p.Eval(x.facts(s, c)) != kb.Yes:
+			return 0, false
+		}
+	}
+	return status, ok
+}
+
+// splitResult parts states by whether the call returns a status.
+func (x *exec) splitResult(states []*State, c *ir.Call, status int64) (hit, other []*State) {
+	cond := Val{kind: valCmp, sym: x.e.names.site(c.Site, slotRet), op: eql, n: status}
+	for _, s := range states {
+		yes, no := x.e.branch(s, cond)
+		if yes != nil {
+			hit = append(hit, yes)
+		}
+		if no != nil {
+			other = append(other, no)
+		}
+	}
+	return hit, other
 }
 
 func applies(e *kb.Effect, ok kb.Tri) bool {
@@ -279,6 +324,11 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 	if e.On == kb.OnNonNull && e.Op.Deref {
 		if none := x.e.refine(s, nonZero(y), false); none != nil {
 			out = append(out, none)
+		}
+	}
+	if e.On == kb.OnNonNull && e.Op.Deref {
+		if s = x.e.refine(s, atLeastZero(x.e.names.site(c.Site, slotRet)), true); s == nil {
+			return out // a failed call returns nothing through its parameters
 		}
 	}
 	if n, ok := assume(s.num(y).get(), nonZero(y), true); ok {

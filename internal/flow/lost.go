@@ -82,3 +82,14 @@ func (x *exec) withoutLost(s *State, ret Val) *State {
 	}
 	return s
 }
+
+// unnamed reports that the callee put an object where the caller's names do not
+// reach, so that it cannot be followed any further.
+func (b *bridge) unnamed(t *State, y Sym) bool {
+	for _, bd := range t.vals {
+		if bd.val.sym == y && bd.loc != b.x.e.returned() && b.outwardLoc(bd.loc) == 0 {
+			return true
+		}
+	}
+	return false
+}

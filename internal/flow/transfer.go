@@ -192,6 +192,7 @@ func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
 		n := s.num(v.sym)
 		stack = n != nil && n.Mem == ir.MemStack
 	}
+	s = x.escapeBelow(s, l)
 	if !stack {
 		for _, b := range s.vals {
 			if b.loc != l && x.e.names.within(b.loc, l) {
