@@ -2,47 +2,72 @@ package gen
 
 import "fmt"
 
+// claim is the C names that one item of the spec may bring.
+type claim struct {
+	path  string // of the item in the spec
+	what  string // for messages
+	names []string
+}
+
 // checkSymbols reports names that, spelt out in C, mean two things.
 func (c *checker) checkSymbols() {
-	s := c.spec
 	owner := map[string]string{}
-	claim := func(path, what string, names ...string) {
-		for _, name := range names {
-			if other, taken := owner[name]; taken && other != what {
-				c.rule(path, "%s and %s would both be called %s in C; rename one", what, other, name)
-				return
+	for _, item := range claims(c.spec) {
+		for _, name := range item.names {
+			if other, taken := owner[name]; taken && other != item.what {
+				c.rule(item.path, "%s and %s would both be called %s in C; rename one", item.what, other, name)
+				break
 			}
-			owner[name] = what
+			owner[name] = item.what
 			if kernelTypes[name] {
-				c.rule(path, "%s would be called %s in C, which the driver headers define; rename it", what, name)
-				return
+				c.rule(item.path, "%s would be called %s in C, which the driver headers define; rename it", item.what, name)
+				break
 			}
 		}
 	}
+}
+
+// claims lists the C names of a spec: structures without the P of their
+// pointer types, functions, variables, macros and enumerators.
+func claims(s *Spec) []claim {
 	n, u := s.Name, s.upper()
-	claim("name", "the driver", u+"_POOL_TAG", u+"_PAGED", u+"_INIT", u+"_FLTGEN_H", u+"_MESSAGE_HEADER", u+"_INSTANCE_STATE",
-		n+"Filter", n+"Unload", n+"InstanceSetup", n+"InstanceQueryTeardown", n+"InstanceTeardownStart", n+"Registration",
-		n+"Operations", n+"Contexts", n+"FailOperation", n+"FinalStatus", n+"QueryName", n+"IsOplockRequest", n+"AttachInstanceState",
-		n+"PortFilter", n+"ServerPort", n+"ClientPort", n+"PortConnect", n+"PortDisconnect", n+"PortMessage", n+"OpenPort", n+"ClosePort",
-		n+"OnStart", n+"OnStop", n+"OnConnect", n+"OnDisconnect", n+"OnInstanceSetup", n+"OnInstanceTeardown")
+	list := []claim{{"name", "the driver", driverSymbols(n, u)}}
 	for i, op := range s.Operations {
-		claim(fmt.Sprintf("operations[%d].major", i), op.Major, operationSymbols(s, op)...)
+		list = append(list, claim{fmt.Sprintf("operations[%d].major", i), op.Major, operationSymbols(s, op)})
 	}
 	for i, x := range s.Contexts {
-		claim(fmt.Sprintf("contexts[%d].name", i), "context "+x.Name, u+"_"+snakeUpper(x.Name), n+"Attach"+x.Name, n+"Cleanup"+x.Name, n+"OnInit"+x.Name, n+"OnCleanup"+x.Name)
+		list = append(list, claim{fmt.Sprintf("contexts[%d].name", i), "context " + x.Name,
+			[]string{u + "_" + snakeUpper(x.Name), n + "Attach" + x.Name, n + "Cleanup" + x.Name, n + "OnInit" + x.Name, n + "OnCleanup" + x.Name}})
 	}
 	for i, a := range s.AsyncIO {
-		t := u + "_" + snakeUpper(a.Name)
-		claim(fmt.Sprintf("async_io[%d].name", i), "async_io "+a.Name, t+"_REQUEST", n+"Free"+a.Name+"Request", n+"Release"+a.Name+"Request", n+"Finish"+a.Name+"Request",
-			n+"New"+a.Name+"Request", n+"Start"+a.Name, n+"Completed"+a.Name, n+"DoneWork"+a.Name, n+"OnPrepare"+a.Name, n+"OnDone"+a.Name, n+"OnLost"+a.Name)
+		list = append(list, claim{fmt.Sprintf("async_io[%d].name", i), "async_io " + a.Name,
+			[]string{u + "_" + snakeUpper(a.Name) + "_REQUEST", n + "Free" + a.Name + "Request", n + "Release" + a.Name + "Request", n + "Finish" + a.Name + "Request",
+				n + "New" + a.Name + "Request", n + "Start" + a.Name, n + "Completed" + a.Name, n + "DoneWork" + a.Name, n + "OnPrepare" + a.Name, n + "OnDone" + a.Name, n + "OnLost" + a.Name}})
 	}
 	if s.Port == nil {
-		return
+		return list
 	}
 	for i, m := range s.Port.Messages {
 		t := u + "_" + snakeUpper(m.Name)
-		claim(fmt.Sprintf("port.messages[%d].name", i), "message "+m.Name, t+"_ID", t+"_MESSAGE", t+"_REPLY", n+"Receive"+m.Name, n+"Send"+m.Name, n+"OnMessage"+m.Name)
+		list = append(list, claim{fmt.Sprintf("port.messages[%d].name", i), "message " + m.Name,
+			[]string{t + "_ID", t + "_MESSAGE", t + "_REPLY", n + "Receive" + m.Name, n + "Send" + m.Name, n + "OnMessage" + m.Name}})
 	}
+	return list
+}
+
+// driverSymbols lists the names that do not depend on any item.
+func driverSymbols(n, u string) []string {
+	names := []string{"DriverEntry"}
+	for _, suffix := range []string{"POOL_TAG", "PAGED", "INIT", "FLTGEN_H", "MESSAGE_HEADER", "INSTANCE_STATE"} {
+		names = append(names, u+"_"+suffix)
+	}
+	for _, suffix := range []string{"Filter", "Unload", "InstanceSetup", "InstanceQueryTeardown", "InstanceTeardownStart", "Registration",
+		"Operations", "Contexts", "FailOperation", "FinalStatus", "QueryName", "IsOplockRequest", "AttachInstanceState",
+		"PortFilter", "ServerPort", "ClientPort", "PortConnect", "PortDisconnect", "PortMessage", "OpenPort", "ClosePort",
+		"OnStart", "OnStop", "OnConnect", "OnDisconnect", "OnInstanceSetup", "OnInstanceTeardown"} {
+		names = append(names, n+suffix)
+	}
+	return names
 }
 
 // operationSymbols lists every C name that an operation may bring.
@@ -60,7 +85,7 @@ func operationSymbols(s *Spec, op Operation) []string {
 	t := snakeUpper(name)
 	symbols := []string{u + "_" + t + "_CONTEXT", u + "_" + t + "_QUEUE", u + "_PRE_" + t + "_RESULT", u + "_PENDED_" + t + "_RESULT"}
 	for _, verb := range []string{"Pre", "Post", "Pend", "Finish", "Refuse", "Resume", "Abandon", "Insert", "Remove", "Peek", "Acquire", "Release", "Canceled",
-		"Swap", "Copy", "Deliver", "OnPre", "OnPost", "OnPended", "OnSwap", "OnUnsafe", "OnDrain"} {
+		"Swap", "Copy", "Deliver", "DeliverMdl", "OnPre", "OnPost", "OnPended", "OnSwap", "OnUnsafe", "OnDrain"} {
 		symbols = append(symbols, n+verb+name)
 	}
 	for _, suffix := range []string{"Safe", "Unsafe", "Work"} {

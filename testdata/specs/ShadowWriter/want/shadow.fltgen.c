@@ -1527,7 +1527,8 @@ Routine Description:
 
     Starts an asynchronous CopyOut of Length bytes, up to 1048576.
     Parameter goes to the prepare hook. Must be called at PASSIVE_LEVEL
-    (R-011, R-127).
+    (R-011, R-127), and FileObject must stay referenced until the done hook
+    has run.
 
 Return Value:
 
@@ -1772,7 +1773,8 @@ Routine Description:
 
     Starts an asynchronous ReadBack of Length bytes, up to 65536.
     Parameter goes to the prepare hook. Must be called at PASSIVE_LEVEL
-    (R-011, R-127).
+    (R-011, R-127), and FileObject must stay referenced until the done hook
+    has run.
 
 Return Value:
 
@@ -1999,7 +2001,8 @@ Routine Description:
 
     Starts an asynchronous RawWrite of Length bytes, up to 65536.
     Parameter goes to the prepare hook. Must be called at PASSIVE_LEVEL
-    (R-011, R-127).
+    (R-011, R-127), and FileObject must stay referenced until the done hook
+    has run.
 
 Return Value:
 
@@ -2287,7 +2290,8 @@ Routine Description:
 
     Starts an asynchronous Flush of Length bytes, up to 512.
     Parameter goes to the prepare hook. Must be called at PASSIVE_LEVEL
-    (R-011, R-127).
+    (R-011, R-127), and FileObject must stay referenced until the done hook
+    has run.
 
 Return Value:
 
