@@ -21,8 +21,8 @@ var Rule = rule.New(finding.Rule{
 	Name:      "irqlcall",
 	Title:     "routine called above the IRQL it is limited to",
 	Severity:  finding.Error,
-	Contracts: []string{"R-001", "R-002", "R-009", "R-010", "R-011", "R-012", "R-013", "R-022"},
-	Peers:     []string{"C28121", "C28120"},
+	Contracts: []string{"R-001", "R-002", "R-009", "R-010", "R-011", "R-012", "R-013"},
+	Peers:     []string{"C28121"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {

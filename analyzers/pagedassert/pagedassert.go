@@ -22,7 +22,7 @@ var Rule = rule.New(finding.Rule{
 	Title:     "PAGED_CODE asserts in a function that may run at DISPATCH_LEVEL",
 	Severity:  finding.Warning,
 	Contracts: []string{"R-021"},
-	Peers:     []string{"C28170"},
+	Peers:     []string{"C28172"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {

@@ -22,7 +22,7 @@ var Rule = rule.New(finding.Rule{
 	Title:     "spin lock taken in pageable code",
 	Severity:  finding.Error,
 	Contracts: []string{"R-022"},
-	Peers:     []string{"C28171"},
+	Peers:     []string{},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {

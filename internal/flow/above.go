@@ -44,7 +44,7 @@ func ClassOf(r *kb.Routine) Class {
 		if kb.IsLock(e.What) {
 			return ClassLock
 		}
-		if e.What == "pool" {
+		if e.What == "pool" || strings.HasSuffix(e.What, "_lookaside_entry") {
 			return ClassPool
 		}
 	}
@@ -67,6 +67,9 @@ func (r *Result) above() {
 		}
 		limit, auth := ev.Limit()
 		r.Undecided += len(auth.Undecided)
+		if auth.Clause != nil && ev.Call.Routine.Has(kb.Copies) {
+			continue // the memory that it copies is reported as an access
+		}
 		if ev.Exceeds(limit) {
 			r.Above = append(r.Above, Above{Event: ev, Limit: limit, Authority: auth, Class: ClassOf(ev.Call.Routine)})
 		}
@@ -77,7 +80,7 @@ func (r *Result) above() {
 // documented PASSIVE..APC range is no evidence of APC.
 func (ev *Event) Exceeds(limit kb.Level) bool {
 	i := ev.IRQL()
-	return i.Hi > limit && (i.Firm || i.Lo > limit)
+	return i.Hi > limit && i.Firm
 }
 
 // Cause is why the event may happen as high as it may.

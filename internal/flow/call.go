@@ -35,7 +35,7 @@ func (x *exec) callFunc(s *State, c *ir.Call, f *ir.Func) []*State {
 	}
 	var out []*State
 	for _, ex := range exits {
-		out = append(out, b.after(ex))
+		out = append(out, b.after(b.uncertain(ex, exits)))
 	}
 	return out
 }

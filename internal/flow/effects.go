@@ -309,6 +309,9 @@ func withMem(s *State, y Sym, m ir.MemClass) *State {
 // own starts the ownership of what a call made. An out pointer that the call
 // may leave NULL gives two states.
 func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
+	if e.Op.Each {
+		return []*State{s} // elements of an array are not followed
+	}
 	y := x.created(c, e.Op)
 	if y == 0 { // a further reference on something that exists: not counted
 		v, _ := x.operand(s, c, e.Op)

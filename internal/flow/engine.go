@@ -80,6 +80,7 @@ type exec struct {
 	fn     *ir.Func
 	access func(s *State, ptr ctree.Expr, v Val, at ctree.Expr)
 	emit   func(Event)
+	global func(s *State, ref *ctree.Ref) // a global is read, in replays
 }
 
 // Run analyses a linked driver.
@@ -159,15 +160,14 @@ func (e *engine) enter(f *ir.Func, in *State) *entry {
 	return e.add(&entry{fn: f, key: key, in: in})
 }
 
-// weaken forgets all but the level and which parameters are the operation, for
-// functions with too many callers' states.
+// weaken forgets all but the level and the operation, for functions with too
+// many callers' states: shared callbacks branch on the operation.
 func (e *engine) weaken(s *State) *State {
+	n := e.names
 	c := s.copy()
-	c.nums, c.own, c.irqlSym = nil, nil, 0
-	c.vals = filter(s.vals, func(b binding) bool {
-		return b.val.kind == valSym && e.names.envs[b.val.sym] && e.names.locs[b.loc].kind == locVar
-	})
-	c.nums = filter(s.nums, func(f fact) bool { return f.num.Mem == ir.MemStack })
+	c.own, c.irqlSym = nil, 0
+	c.vals = filter(s.vals, func(b binding) bool { return n.envRoot(b.loc) || b.val.kind == valSym && n.envs[b.val.sym] })
+	c.nums = filter(s.nums, func(f fact) bool { return n.envs[f.sym] || f.num.Mem == ir.MemStack })
 	return c
 }
 

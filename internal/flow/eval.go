@@ -51,6 +51,44 @@ func (x *exec) place(s *State, e ctree.Expr) Loc {
 	return 0
 }
 
+// addressed is place for & and arrays that decay: the address of a part of
+// something is computed without touching it.
+func (x *exec) addressed(s *State, e ctree.Expr) Loc {
+	inner := x.access
+	if inner != nil {
+		skip := outermost(e)
+		x.access = func(s *State, ptr ctree.Expr, v Val, at ctree.Expr) {
+			if at != skip {
+				inner(s, ptr, v, at)
+			}
+		}
+		defer func() { x.access = inner }()
+	}
+	return x.place(s, e)
+}
+
+// outermost is the dereference that taking the address of e skips.
+func outermost(e ctree.Expr) ctree.Expr {
+	for {
+		switch m := e.(type) {
+		case *ctree.Member:
+			if m.Arrow {
+				return m
+			}
+			e = m.X
+		case *ctree.Index:
+			if m.X.Type().Kind != ctree.Array {
+				return m
+			}
+			e = m.X
+		case *ctree.Cast:
+			e = m.X
+		default:
+			return e
+		}
+	}
+}
+
 // maxPath bounds the fields and indirections of a tracked location; the deepest
 // that drivers test is Data->Iopb->Parameters.X.Y.Z.
 const maxPath = 8
@@ -103,12 +141,18 @@ func (x *exec) eval(s *State, e ctree.Expr) Val {
 		if e.Type().Kind == ctree.Array {
 			return address(x.place(s, e))
 		}
+		if x.global != nil {
+			x.global(s, e)
+		}
 		return x.e.load(s, x.place(s, e))
 	case *ctree.Member, *ctree.Index:
-		l := x.place(s, e)
-		if e.Type().Kind == ctree.Array && l != 0 {
-			return address(l)
+		if e.Type().Kind == ctree.Array {
+			if l := x.addressed(s, e); l != 0 {
+				return address(l)
+			}
+			return Val{}
 		}
+		l := x.place(s, e)
 		if l != 0 && x.e.names.locs[l].field == elemField {
 			return Val{} // elements are not told apart
 		}
@@ -164,7 +208,7 @@ func (x *exec) unary(s *State, e *ctree.Unary) Val {
 		if _, ok := e.X.(*ctree.FuncRef); ok {
 			return x.eval(s, e.X)
 		}
-		if l := x.place(s, e.X); l != 0 {
+		if l := x.addressed(s, e.X); l != 0 {
 			return address(l)
 		}
 		return Val{}

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"iter"
 	"slices"
+	"strings"
 
 	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
@@ -115,6 +116,11 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 		ev.Dead = x.dead(s, v)
 		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil {
 			x.emit(ev)
+		}
+	}
+	x.global = func(s *State, ref *ctree.Ref) {
+		if strings.HasPrefix(ref.Var.Section, "PAGE") {
+			x.emit(Event{Kind: KindAccess, Node: *ref.Span(), X: ref, state: s, entry: en, Mem: ir.MemPaged})
 		}
 	}
 	x.emit(Event{Kind: KindEntry, Node: ctree.Node{Pos: en.fn.Decl.Pos, End: en.fn.Decl.Pos + token.Pos(len(en.fn.Name))}, state: en.in, entry: en})

@@ -187,8 +187,8 @@ func (r *reach) loc(l Loc) bool {
 // block carries a state through a block.
 func (x *exec) block(b *ir.Block, s *State, flow func(*ir.Block, *State), leave func(exit)) {
 	states := []*State{s}
-	if b.Handler != nil && len(b.Instrs) > 0 {
-		x.raise(b, b.Instrs[0], s, flow)
+	if b.Guarded {
+		flow(b.Handler, s) // the handler is analysed even where the raising access is not modelled
 	}
 	for _, in := range b.Instrs {
 		var next []*State
@@ -221,28 +221,40 @@ func (x *exec) compact(states []*State) []*State {
 }
 
 func (x *exec) instr(b *ir.Block, in ir.Instr, s *State, flow func(*ir.Block, *State)) []*State {
+	if b.Handler != nil && x.raises(s, in) {
+		flow(b.Handler, s)
+	}
 	switch in := in.(type) {
 	case *ir.Assign:
 		return []*State{x.assign(s, in)}
 	case *ir.Eval:
 		x.eval(s, in.X)
-		return []*State{s}
 	case *ir.Call:
-		if b.Handler != nil && x.mayRaise(in) {
-			flow(b.Handler, s)
-		}
 		return x.call(s, in)
 	}
 	return []*State{s}
 }
 
-// raise lets the first instruction of a guarded block reach the handler, so
-// that the handler is analysed even where the raising access is not modelled.
-func (x *exec) raise(b *ir.Block, in ir.Instr, s *State, flow func(*ir.Block, *State)) {
-	if c, ok := in.(*ir.Call); ok && !x.mayRaise(c) {
-		return
+// raises reports that an instruction can raise an exception that a handler
+// sees: a call that says so, or an access to the caller's buffer.
+func (x *exec) raises(s *State, in ir.Instr) bool {
+	touched := false
+	inner := x.access
+	x.access = func(s *State, _ ctree.Expr, v Val, _ ctree.Expr) { touched = touched || x.buffer(s, v) != nil }
+	defer func() { x.access = inner }()
+	switch in := in.(type) {
+	case *ir.Assign:
+		x.eval(s, in.Src)
+		x.place(s, in.Dst)
+	case *ir.Eval:
+		x.eval(s, in.X)
+	case *ir.Call:
+		for _, a := range in.Args {
+			touched = touched || x.buffer(s, x.eval(s, a)) != nil
+		}
+		return touched || x.mayRaise(in)
 	}
-	flow(b.Handler, s)
+	return touched
 }
 
 func (x *exec) term(t ir.Term, s *State, flow func(*ir.Block, *State), leave func(exit)) {

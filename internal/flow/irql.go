@@ -103,8 +103,8 @@ func (x *exec) restoreIRQL(s, before *State, c *ir.Call, e *kb.Effect) *State {
 			out.irqlSym = v.sym
 		}
 	}
-	if to.Hi > x.en.in.irql.Hi || to.Why == nil {
-		to.Why = s.irql.Why
+	if to.Why == nil {
+		to.Why = x.en.in.irql.Why
 	}
 	out.irql = to
 	return x.passed(s, out, &c.Node, c.Name+" restores "+to.String())

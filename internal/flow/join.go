@@ -1,13 +1,17 @@
 package flow
 
-import "slices"
+import (
+	"slices"
+
+	"fltkit/internal/kb"
+)
 
 // sameProperty reports that two states have the same P: then they may merge.
 func (e *engine) sameProperty(a, b *State) bool {
 	if a == b {
 		return true
 	}
-	if a.irql.Lo != b.irql.Lo || a.irql.Hi != b.irql.Hi || a.irql.Firm != b.irql.Firm || a.marks != b.marks {
+	if a.marks != b.marks || !sameLevel(a.irql, b.irql) {
 		return false
 	}
 	if !slices.EqualFunc(a.own, b.own, func(x, y owned) bool { return x.sym == y.sym && x.st == y.st && x.from == y.from }) {
@@ -17,6 +21,16 @@ func (e *engine) sameProperty(a, b *State) bool {
 		return false
 	}
 	return sameHolders(a, b) && e.sameEnv(a, b)
+}
+
+// sameLevel reports that intervals need not be kept apart: they are equal, or
+// both are parts of a documented range below DISPATCH_LEVEL that some test of
+// the level split.
+func sameLevel(a, b Interval) bool {
+	if a.Firm != b.Firm {
+		return false
+	}
+	return a.Lo == b.Lo && a.Hi == b.Hi || !a.Firm && a.Hi < kb.Dispatch && b.Hi < kb.Dispatch
 }
 
 func sameLock(x, y held) bool { return x.kind == y.kind && x.key == y.key && x.count == y.count }
@@ -78,6 +92,7 @@ func (e *engine) join(block int, a, b *State, widen bool) *State {
 	if a.irqlSym != b.irqlSym {
 		j.out.irqlSym = 0
 	}
+	j.out.irql.Lo, j.out.irql.Hi = min(a.irql.Lo, b.irql.Lo), max(a.irql.Hi, b.irql.Hi)
 	j.nums()
 	j.vals()
 	j.out.nums = overlay(j.out.nums, j.fresh, func(f fact) int32 { return int32(f.sym) })

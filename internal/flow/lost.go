@@ -93,3 +93,21 @@ func (b *bridge) unnamed(t *State, y Sym) bool {
 	}
 	return false
 }
+
+// uncertain forgets objects of the caller that the callee releases on another
+// way out which the caller cannot tell from this one: the last of several
+// references was dropped, or not.
+func (b *bridge) uncertain(ex exit, all []exit) exit {
+	for _, o := range ex.state.own {
+		if o.st != Owned || b.outwardSym(o.sym).kind != valSym {
+			continue
+		}
+		for _, other := range all {
+			if p := other.state.owner(o.sym); p != nil && p.st != Owned && other.ret == ex.ret {
+				ex.state = ex.state.withOwned(owned{sym: o.sym})
+				break
+			}
+		}
+	}
+	return ex
+}

@@ -25,6 +25,7 @@ type start = Start
 func (e *engine) begin(st *start, in *State) []exit {
 	in = in.copy()
 	st.IRQL = in.irql
+	st.Latent = st.Latent || st.Root.Latent
 	in.irql.Why = &Cause{Kind: CauseRole, Pos: st.Root.Pos, End: st.Root.End, Start: st}
 	if st.Root.Kind == ir.RootAuthor {
 		in.irql.Why.Kind = CauseAnnotation
@@ -333,7 +334,7 @@ func (e *engine) circumstances(row *ir.Row, a asked, s *State) []circumstance {
 		}
 	}
 	if kinds&kb.IRP != 0 && s.marks&MarkSwapped == 0 {
-		add(m.withKinds(e.withFlag(s, true), kb.IRP), kb.APC, true)
+		add(m.withKinds(e.withFlag(s, true), kb.IRP), min(level, kb.APC), true)
 	}
 	return out
 }

@@ -200,7 +200,7 @@ func filter[T any](xs []T, keep func(T) bool) []T {
 
 // identical reports that nothing distinguishes the states but how they came about.
 func (s *State) identical(o *State) bool {
-	return s == o || s.irqlSym == o.irqlSym && slices.Equal(s.vals, o.vals) &&
+	return s == o || s.irqlSym == o.irqlSym && s.irql.Lo == o.irql.Lo && s.irql.Hi == o.irql.Hi && slices.Equal(s.vals, o.vals) &&
 		slices.EqualFunc(s.nums, o.nums, func(a, b fact) bool { return a.sym == b.sym && sameNum(a.num, b.num) })
 }
 

@@ -82,13 +82,15 @@ func (x *exec) escape(s *State, v Val) *State {
 func (x *exec) call(s *State, c *ir.Call) []*State {
 	if x.emit != nil {
 		x.evalArgs(s, c)
+		x.copied(s, c)
 		x.emit(Event{Kind: KindCall, Node: c.Node, Call: c, state: s, entry: x.en})
 	}
 	if c.Name == ir.AssertName && len(c.Args) > 0 {
-		if yes, _ := x.e.branch(s, x.eval(s, c.Args[0])); yes != nil {
-			return []*State{x.decided(s, yes, &c.Node, c.Args[0], true)}
+		yes, _ := x.e.branch(s, x.eval(s, c.Args[0]))
+		if yes == nil {
+			return nil // the author states that this path does not exist
 		}
-		return []*State{s}
+		return []*State{x.decided(s, yes, &c.Node, c.Args[0], true)}
 	}
 	if fs := x.targets(s, c); len(fs) > 0 {
 		var out []*State
@@ -109,6 +111,24 @@ func (x *exec) call(s *State, c *ir.Call) []*State {
 func (x *exec) evalArgs(s *State, c *ir.Call) {
 	for _, a := range c.Args {
 		x.eval(s, a)
+	}
+}
+
+// copied reports the memory that a routine copies between as accesses.
+func (x *exec) copied(s *State, c *ir.Call) {
+	if c.Routine == nil {
+		return
+	}
+	for e := range c.Routine.Each(kb.Copies) {
+		ops := []kb.Operand{e.Op}
+		if src, ok := e.Arg(kb.ArgSrc); ok {
+			ops = append(ops, src)
+		}
+		for _, op := range ops {
+			if i, ok := op.Param(); ok && i <= len(c.Args) {
+				x.access(s, c.Args[i-1], x.eval(s, c.Args[i-1]), c.Args[i-1])
+			}
+		}
 	}
 }
 

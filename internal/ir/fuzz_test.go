@@ -3,6 +3,7 @@ package ir_test
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 )
@@ -37,7 +38,11 @@ func FuzzLink(f *testing.F) {
 	} {
 		f.Add("#include <fltKernel.h>\n" + s)
 	}
-	f.Fuzz(func(t *testing.T, src string) { checkGraphs(t, src) })
+	f.Fuzz(func(t *testing.T, src string) {
+		done := time.AfterFunc(10*time.Second, func() { panic("not linked in 10 s:\n" + src) })
+		defer done.Stop()
+		checkGraphs(t, src)
+	})
 }
 
 func checkGraphs(t *testing.T, src string) {

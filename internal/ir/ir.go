@@ -54,6 +54,7 @@ type Block struct {
 	Instrs  []Instr
 	Term    Term
 	Handler *Block // where an exception raised here goes: the __except filter's handler
+	Guarded bool   // the first block of a __try body with a handler
 	Live    []uint64
 	Preds   int
 }

@@ -43,6 +43,8 @@ type Root struct {
 	Pos  token.Pos
 	End  token.Pos
 	Via  *Call // the call that defers to or registers the callback, if any
+	// Latent: a row of a table that this build does not register.
+	Latent bool
 }
 
 // The shape of the filter manager's registration table (fltkernel.h,
@@ -80,6 +82,7 @@ func (p *Program) findRoots() {
 		}
 		p.assignRoots(f, rooted)
 	}
+	p.markLatent()
 	for _, f := range p.Funcs {
 		if !rooted[f] && f.Decl.RoleTypedef != "" {
 			if roles := p.DB.RolesByTypedef(f.Decl.RoleTypedef); len(roles) > 0 {
@@ -104,12 +107,32 @@ func (p *Program) addRoot(r *Root, rooted map[*Func]bool) {
 	p.Roots = append(p.Roots, r)
 }
 
-// tableRoots reads the rows of one operation registration table.
+// tableRoots reads the rows of the operation registration tables in the
+// initialiser of a variable.
 func (p *Program) tableRoots(u *ctree.Unit, v *ctree.Var, rooted map[*Func]bool) {
-	list, ok := v.Init.(*ctree.InitList)
-	if !ok || v.Type.Kind != ctree.Array || v.Type.Elem.StructName() != opRegistration {
-		return
+	var walk func(t *ctree.Type, init ctree.Expr)
+	walk = func(t *ctree.Type, init ctree.Expr) {
+		list, ok := init.(*ctree.InitList)
+		if !ok || t == nil {
+			return
+		}
+		if t.Kind == ctree.Array && t.Elem.StructName() == opRegistration {
+			p.rows(u, v, list, rooted)
+			return
+		}
+		for _, el := range list.Elems {
+			switch {
+			case el.Field != nil:
+				walk(el.Field.Type, el.Value)
+			case t.Kind == ctree.Array:
+				walk(t.Elem, el.Value)
+			}
+		}
 	}
+	walk(v.Type, v.Init)
+}
+
+func (p *Program) rows(u *ctree.Unit, v *ctree.Var, list *ctree.InitList, rooted map[*Func]bool) {
 	for _, el := range list.Elems {
 		row, ok := el.Value.(*ctree.InitList)
 		if !ok {
@@ -131,6 +154,60 @@ func (p *Program) tableRoots(u *ctree.Unit, v *ctree.Var, rooted map[*Func]bool)
 		if f != nil {
 			p.Roots = append(p.Roots, &Root{Kind: RootOperation, Func: f, Row: r, Pos: r.Pos, End: r.End})
 		}
+	}
+}
+
+// markLatent finds the tables that no registration of this build reaches: when
+// the driver registers some structure that can be told, rows of tables that no
+// such structure names are not registered.
+func (p *Program) markLatent() {
+	reached := map[*ctree.Var]bool{}
+	found := false
+	for _, f := range p.Funcs {
+		for _, c := range f.Calls {
+			if c.Routine == nil {
+				continue
+			}
+			for e := range c.Routine.Each(kb.RegistersStruct) {
+				if i, ok := e.Op.Param(); ok && i <= len(c.Args) {
+					if v := p.registration(c.Args[i-1]); v != nil && v.Init != nil {
+						found = true
+						p.reach(v, reached)
+					}
+				}
+			}
+		}
+	}
+	for _, r := range p.Roots {
+		if r.Row != nil && found && !reached[p.Canon(r.Row.Table)] {
+			r.Latent = true
+		}
+	}
+}
+
+// registration is the variable whose address is registered, nil when it cannot
+// be told.
+func (p *Program) registration(e ctree.Expr) *ctree.Var {
+	if u, ok := stripCasts(e).(*ctree.Unary); ok && u.Op == token.AND {
+		if r, ok := stripCasts(u.X).(*ctree.Ref); ok {
+			return p.Canon(r.Var)
+		}
+	}
+	return nil
+}
+
+func (p *Program) reach(v *ctree.Var, reached map[*ctree.Var]bool) {
+	if v = p.Canon(v); reached[v] {
+		return
+	}
+	reached[v] = true
+	if v.Init != nil {
+		Walk(v.Init, func(e ctree.Expr) bool {
+			if r, ok := e.(*ctree.Ref); ok {
+				p.reach(r.Var, reached)
+			}
+			return true
+		})
 	}
 }
 

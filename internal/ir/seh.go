@@ -18,6 +18,7 @@ func (l *lowering) tryStmt(s *ctree.Try) {
 	}
 	l.scopes = append(l.scopes, sc)
 	body := l.newBlock()
+	body.Guarded = s.Handler != nil
 	l.jump(body)
 	l.cur = body
 	l.stmt(s.Body)

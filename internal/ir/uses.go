@@ -2,6 +2,7 @@ package ir
 
 import (
 	"fltkit/internal/ctree"
+	"fltkit/internal/kb"
 )
 
 // Uses is what a function and all it calls may look at. A fact about anything
@@ -31,6 +32,9 @@ func (p *Program) findUses() {
 				return true
 			})
 		})
+		for _, c := range f.Calls {
+			f.Uses.need(c.Routine)
+		}
 	}
 	// Callees first would be faster; the loop ends after a few rounds either way.
 	for changed := true; changed; {
@@ -41,6 +45,24 @@ func (p *Program) findUses() {
 					changed = f.Uses.merge(&g.Uses) || changed
 				}
 			}
+		}
+	}
+}
+
+// need notes what decides whether a routine may be called: the kind of the
+// operation, its major function, whether it is paging I/O.
+func (u *Uses) need(r *kb.Routine) {
+	if r == nil {
+		return
+	}
+	for i := range r.Effects {
+		switch e := &r.Effects[i]; e.Kind {
+		case kb.Requires:
+			if !e.Op.IsNone() {
+				u.Fields["Flags"], u.Fields["IrpFlags"] = true, true
+			}
+		case kb.OnlyFor, kb.OnlyIn, kb.NotIn:
+			u.Fields[fieldMajor] = true
 		}
 	}
 }

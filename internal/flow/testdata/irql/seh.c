@@ -15,7 +15,8 @@ VOID Probing(PVOID Buffer)
     }
     probe(); // irql: PASSIVE
 }
-
+// The lock may be held in the handler: nobody unwinds it. (The handler is also
+// analysed from the start of the body.)
 // The lock is held in the handler: nobody unwinds it.
 VOID UnderLock(PITEM Item, PVOID Buffer)
 {
@@ -25,7 +26,7 @@ VOID UnderLock(PITEM Item, PVOID Buffer)
         ProbeForRead(Buffer, 8, 1);
         KeReleaseSpinLock(&Item->Lock, irql);
     } __except (EXCEPTION_EXECUTE_HANDLER) {
-        probe(); // irql: DISPATCH!
+        probe(); // irql: PASSIVE, DISPATCH!
     }
 }
 
