@@ -141,13 +141,13 @@ func (r *reader) structSpec(n *cc.StructOrUnionSpecifier) *ctree.Type {
 			return t
 		}
 		// A tag that is only named belongs to the file, as far as we care.
-		t := &ctree.Type{Kind: ctree.Struct, Name: tag, Tag: tag, Union: union}
+		t := &ctree.Type{Kind: ctree.Struct, Name: tag, Tag: tag, Union: union, Foreign: r.decl.foreign}
 		r.file.defineTag(tag, t)
 		return t
 	}
 	t := r.scope.tags[tag]
 	if tag == "" || t == nil || t.Fields != nil {
-		t = &ctree.Type{Kind: ctree.Struct, Name: tag, Tag: tag, Union: union}
+		t = &ctree.Type{Kind: ctree.Struct, Name: tag, Tag: tag, Union: union, Foreign: r.decl.foreign}
 	}
 	if tag != "" {
 		r.scope.defineTag(tag, t)

@@ -142,7 +142,7 @@ func (l *layout) add(name string, t *ctree.Type, width int64) {
 func whole(t *ctree.Type) *ctree.Type {
 	switch {
 	case t.Kind == ctree.Struct && t.Fields == nil:
-		return &ctree.Type{Kind: ctree.Struct, Name: t.Name, Tag: t.Tag, Union: t.Union, Fields: []*ctree.Field{}}
+		return &ctree.Type{Kind: ctree.Struct, Name: t.Name, Tag: t.Tag, Union: t.Union, Foreign: t.Foreign, Fields: []*ctree.Field{}}
 	case t.Kind == ctree.Array:
 		if e := whole(t.Elem); e != t.Elem {
 			return arrayOf(e, t.Len)

@@ -25,6 +25,7 @@ type Type struct {
 	Size     int64  // bytes, 0 unknown
 	Unsigned bool
 	Union    bool
+	Foreign  bool     // declared by headers that are not the driver's
 	Elem     *Type    // Pointer, Array; result of FuncType
 	Len      int64    // Array, -1 unknown
 	Fields   []*Field // Struct, anonymous members flattened into the enclosing type

@@ -142,9 +142,7 @@ func (p *Program) findMemory() {
 				if d, ok := a.Dst.(*ctree.Ref); ok && held[d.Var] == MemUnknown {
 					held[d.Var] = class
 				}
-				if c, ok := p.CellOf(a.Dst); ok {
-					p.addMemory(c, class)
-				}
+				p.addMemory(a.Dst, class)
 			}
 		}
 	}
@@ -160,7 +158,16 @@ func stripCasts(e ctree.Expr) ctree.Expr {
 	}
 }
 
-func (p *Program) addMemory(c Cell, class MemClass) {
+// addMemory notes what kind of memory a cell is given. Fields of the kernel's
+// own structures (UNICODE_STRING.Buffer) say nothing: everybody uses them.
+func (p *Program) addMemory(dst ctree.Expr, class MemClass) {
+	if m, ok := stripCasts(dst).(*ctree.Member); ok && m.Owner != nil && m.Owner.Foreign {
+		return
+	}
+	c, ok := p.CellOf(dst)
+	if !ok {
+		return
+	}
 	if p.memory[c] == nil {
 		p.memory[c] = map[MemClass]bool{}
 	}
@@ -196,8 +203,8 @@ func (p *Program) noteAlloc(c *Call, held map[*ctree.Var]MemClass) {
 		if u, ok := stripCasts(c.Args[i-1]).(*ctree.Unary); ok {
 			if r, ok := u.X.(*ctree.Ref); ok {
 				held[r.Var] = class
-			} else if cell, ok := p.CellOf(u.X); ok {
-				p.addMemory(cell, class)
+			} else {
+				p.addMemory(u.X, class)
 			}
 		}
 	}
