@@ -133,6 +133,10 @@
 #endif
 #endif
 
+#ifndef ROUND_TO_SIZE
+#define ROUND_TO_SIZE(n, a) ((((ULONG_PTR)(n)) + ((a) - 1)) & ~(ULONG_PTR)((a) - 1))
+#endif
+
 #ifndef MdlMappingNoExecute
 #define MdlMappingNoExecute 0x40000000
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 #include "sim.h"
 
-static struct { PFLT_CALLBACK_DATA_QUEUE queue; PFLT_CALLBACK_DATA data; bool disabled; } held;
+static struct { PFLT_CALLBACK_DATA_QUEUE queue; PFLT_CALLBACK_DATA data; bool disabled, spin_lock; } held;
 
 void cbdq_reset(void)
 {
@@ -47,6 +47,7 @@ MSABI NTSTATUS FltCbdqInsertIo(PFLT_CALLBACK_DATA_QUEUE q, PFLT_CALLBACK_DATA da
     if (op.kind != K_IRP) violation(V_NOT_IRP, "R-114", "FltCbdqInsertIo for an operation that is not an IRP");
     if (context) context->Irp = data;
     q->Acquire(q, &irql);
+    held.spin_lock = irql_now() >= DISPATCH_LEVEL;
     if (held.disabled || filter.tearing_down || choose_yes("queue is disabled")) {
         q->Release(q, irql);
         op.queue_refused = true;
@@ -104,14 +105,14 @@ MSABI PFLT_CALLBACK_DATA FltCbdqRemoveIo(PFLT_CALLBACK_DATA_QUEUE q, PFLT_CALLBA
 MSABI void FltCbdqDisable(PFLT_CALLBACK_DATA_QUEUE q) { require_queue(q, "FltCbdqDisable"); held.disabled = true; }
 MSABI void FltCbdqEnable(PFLT_CALLBACK_DATA_QUEUE q) { require_queue(q, "FltCbdqEnable"); held.disabled = false; }
 
-/* The requestor gives up: at up to DISPATCH_LEVEL, in any thread. */
+/* The requestor gives up, in any thread; at DISPATCH_LEVEL only where the queue's lock is a spin lock. */
 bool cbdq_cancel(void)
 {
     KIRQL irql = PASSIVE_LEVEL;
     PFLT_CALLBACK_DATA data = held.data;
     PFLT_CALLBACK_DATA_QUEUE q = held.queue;
     if (data == NULL) return false;
-    struct entry e = enter_driver(choose_yes("cancelled at DISPATCH_LEVEL") ? DISPATCH_LEVEL : PASSIVE_LEVEL, T_ARBITRARY, "cancellation");
+    struct entry e = enter_driver(held.spin_lock && choose_yes("cancelled at DISPATCH_LEVEL") ? DISPATCH_LEVEL : PASSIVE_LEVEL, T_ARBITRARY, "cancellation");
     q->Acquire(q, &irql);
     q->RemoveIo(q, data);
     held.data = NULL;

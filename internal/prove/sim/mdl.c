@@ -67,7 +67,7 @@ MSABI PVOID MmMapLockedPagesSpecifyCache(PMDL mdl, KPROCESSOR_MODE mode, ULONG c
 }
 
 /* The MDL arm of an operation's parameters, NULL for an operation without one. */
-static PMDL *mdl_arm(PFLT_IO_PARAMETER_BLOCK iopb, PVOID **buffer, PULONG *length)
+PMDL *mdl_arm(PFLT_IO_PARAMETER_BLOCK iopb, PVOID **buffer, PULONG *length)
 {
     FLT_PARAMETERS *p = &iopb->Parameters;
     switch (iopb->MajorFunction) {

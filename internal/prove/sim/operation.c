@@ -226,6 +226,20 @@ static void show_data(void)
     slot_show(slot_of(op.data->Iopb));
 }
 
+/* Did the driver replace the buffer? Then the MDL has to be replaced too, unless it is fast I/O. */
+static void find_swap(void)
+{
+    PVOID *before, *sent;
+    PULONG length;
+    PMDL *old = mdl_arm(&op.before, &before, &length), *new = mdl_arm(&op.sent, &sent, &length);
+    if (old == NULL) return;
+    op.swapped = *before != *sent;
+    op.locked_mdl = *new != *old && !op.swapped;
+    if (!op.swapped) return;
+    if (op.kind == K_IRP && (*new == NULL || *new == *old)) violation(V_CONTRACT, "R-099", "the buffer was replaced and the MDL was not");
+    if (*new != *old) op.swapped_mdl = *new;
+}
+
 /* What the file system does with the operation, with the parameters that the driver sent down. */
 static void go_below(const struct major *m)
 {
@@ -236,11 +250,7 @@ static void go_below(const struct major *m)
         violation(V_CONTRACT, "R-095", "parameters changed without FltSetCallbackDataDirty");
     }
     op.sent = *op.data->Iopb;
-    op.swapped = m->buffer == B_TRANSFER && op.sent.Parameters.Read.ReadBuffer != op.before.Parameters.Read.ReadBuffer;
-    PMDL own = op.sent.Parameters.Read.MdlAddress;
-    if (op.swapped && op.kind == K_IRP && (own == NULL || own == op.before.Parameters.Read.MdlAddress)) {
-        violation(V_CONTRACT, "R-099", "the buffer was replaced and the MDL was not");
-    }
+    find_swap();
     op.synchronized = op.pre_result == FLT_PREOP_SYNCHRONIZE && op.kind == K_IRP;
     int status = choose(m->code == IRP_MJ_CREATE ? 4 : 3, "status", statuses);
     op.below = status == 0 ? STATUS_SUCCESS : status == 1 ? STATUS_ACCESS_DENIED : status == 2 ? STATUS_BUFFER_OVERFLOW : STATUS_REPARSE;
@@ -249,7 +259,7 @@ static void go_below(const struct major *m)
     if (op.information > 0 && m->code == IRP_MJ_READ) op.information = op.information * (ULONG)(2 - choose(3, "transfer", transfers)) / 2;
     parameters_transfer(op.below);
     *op.data->Iopb = op.before; /* the post-operation sees the original parameters */
-    if (op.sent.Parameters.Read.MdlAddress && !op.swapped && m->buffer != B_NONE) op.data->Iopb->Parameters = op.sent.Parameters;
+    if (op.locked_mdl && !op.swapped) op.data->Iopb->Parameters = op.sent.Parameters; /* FltLockUserBuffer in the pre-operation */
     op.data->IoStatus.Status = op.below;
     op.data->IoStatus.Information = op.information;
     op.data->Flags = (op.data->Flags & ~(ULONG)FLTFL_CALLBACK_DATA_DIRTY) | FLTFL_CALLBACK_DATA_POST_OPERATION;
@@ -336,9 +346,7 @@ static void finish(void)
     check_final();
     op.finished = true;
     op.phase = P_DONE;
-    if (op.swapped && op.sent.Parameters.Read.MdlAddress && op.sent.Parameters.Read.MdlAddress != op.before.Parameters.Read.MdlAddress) {
-        mdl_free(op.sent.Parameters.Read.MdlAddress); /* the Filter Manager frees a swapped MDL (d) */
-    }
+    if (op.swapped_mdl) mdl_free(op.swapped_mdl); /* the Filter Manager frees a swapped MDL (d) */
     slot_vanish(slot_of(op.data->Iopb));
     slot_vanish(slot_of(op.data));
 }

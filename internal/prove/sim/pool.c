@@ -19,7 +19,7 @@ static UCHAR *stack_mark;
 
 static const char *const object_names[] = {
     "pool allocation", "lookaside entry", "context", "deferred I/O work item", "generic work item", "callback data",
-    "callback data allocated by the filter", "MDL", "file name information", "security descriptor", "simulator memory"
+    "callback data allocated by the filter", "MDL", "file name information", "security descriptor", "handle", "simulator memory"
 };
 
 void pool_init(void)

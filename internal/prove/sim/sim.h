@@ -57,7 +57,7 @@ void leave_driver(struct entry e);
 
 /* ---- pool.c: every object on its own pages ---- */
 enum object {
-    O_POOL, O_LOOKASIDE, O_CONTEXT, O_DEFERRED_ITEM, O_GENERIC_ITEM, O_CALLBACK_DATA, O_OWN_DATA, O_MDL, O_NAME, O_SECURITY,
+    O_POOL, O_LOOKASIDE, O_CONTEXT, O_DEFERRED_ITEM, O_GENERIC_ITEM, O_CALLBACK_DATA, O_OWN_DATA, O_MDL, O_NAME, O_SECURITY, O_HANDLE,
     O_MEMORY /* owned by the simulator, never a leak */
 };
 struct slot {
@@ -125,6 +125,7 @@ enum { BUFFER_SIZE = 3 * 4096 };
 /* ---- mdl.c ---- */
 PMDL mdl_for(PVOID address, ULONG length, bool locked);
 void mdl_free(PMDL mdl);
+PMDL *mdl_arm(PFLT_IO_PARAMETER_BLOCK iopb, PVOID **buffer, PULONG *length);
 
 /* ---- lock.c ---- */
 int locks_held(void);
@@ -186,7 +187,8 @@ struct operation {
     PVOID context;
     /* what the driver did */
     bool in_callback, in_post_callback, in_safe_callback;
-    bool pre_called, post_called, swapped, synchronized;
+    bool pre_called, post_called, swapped, locked_mdl, synchronized;
+    PMDL swapped_mdl;
     int pre_result; /* FLT_PREOP_*, after a pended operation was resumed that status */
     bool pended, resumed_pre, handed_over, resumed_post, file_open_cancelled;
     bool safe_inline, safe_posted, safe_refused; /* answers of FltDoCompletionProcessingWhenSafe */
