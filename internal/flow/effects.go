@@ -188,6 +188,10 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		s = x.handOver(s, c, e)
 	case kb.Completes, kb.Pends:
 		s = x.complete(s, c, e)
+	case kb.Stores:
+		s = x.keep(s, c, e)
+	case kb.Registers:
+		s = x.register(s, c, e)
 	case kb.MayPend:
 		s = x.mayPend(s, c, e)
 	case kb.Alloc:
@@ -200,6 +204,7 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		s = x.family(s, e)
 	case kb.Defers:
 		x.deferCall(before, c, e, ok)
+		s = x.register(s, c, e)
 	case kb.ReturnsPaged:
 		if y := x.operandSym(s, c, e.Op); y != 0 {
 			s = withMem(s, y, ir.MemPaged)

@@ -111,3 +111,45 @@ func (b *bridge) uncertain(ex exit, all []exit) exit {
 	}
 	return ex
 }
+
+// keep is the effect of a routine that stores one of its arguments. What was
+// there before comes back as the result or is given up.
+func (x *exec) keep(s *State, c *ir.Call, e *kb.Effect) *State {
+	src, ok := e.Arg(kb.ArgSrc)
+	if !ok {
+		return s
+	}
+	v, _ := x.operand(s, c, src)
+	i, ok := e.Op.Param()
+	if !ok || i > len(c.Args) {
+		return x.escape(s, v)
+	}
+	l := x.e.names.pointeeOf(x.eval(s, c.Args[i-1]))
+	if l != 0 && e.Op.Field != "" {
+		l = x.e.names.field(l, e.Op.Field)
+	}
+	if old, ok := s.val(l); ok && l != 0 {
+		s = x.escape(s, old)
+	}
+	return x.store(s, l, v)
+}
+
+// register forgets ownership of the context of a callback: from now on the
+// callback may release it. Where the data says who owns it afterwards, that
+// effect of the call decides.
+func (x *exec) register(s *State, c *ir.Call, e *kb.Effect) *State {
+	ctx, ok := e.Arg(kb.ArgCtx)
+	if !ok {
+		return s
+	}
+	for h := range c.Routine.Each(kb.HandsOver) {
+		if h.Op.Index == ctx.Index {
+			return s
+		}
+	}
+	v, _ := x.operand(s, c, ctx)
+	if l := x.e.names.pointeeOf(v); l != 0 {
+		s = x.escapeParts(s, l)
+	}
+	return x.escape(s, v)
+}

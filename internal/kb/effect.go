@@ -44,6 +44,7 @@ const (
 	SetsDirty                      // parameter changes of Op become visible to those below
 	SetsMDL                        // an MDL is attached to the operation Op
 	SetsTopLevelIrp                // thread-local top-level IRP marker
+	Stores                         // the value of Arg src is stored in Op: *p1, or a member p1->Field
 	Copies                         // memory is copied to Op from Arg src, length Arg len
 	Tag                            // Op is a pool tag
 	Deprecated                     // By[0] replaces it

@@ -50,6 +50,7 @@ var effectSpecs = map[string]effectSpec{
 	"sets_dirty":            {SetsDirty, "o", ""},
 	"sets_mdl":              {SetsMDL, "o", ""},
 	"sets_toplevel_irp":     {SetsTopLevelIrp, "o", ""},
+	"stores":                {Stores, "os", ""},
 	"copies":                {Copies, "osn", ""},
 	"tag":                   {Tag, "o", ""},
 	"deprecated":            {Deprecated, "b", ""},
