@@ -60,7 +60,8 @@ static void destroy(struct slot *s)
     if (c->registration->ContextCleanupCallback) {
         destroyed++;
         KIRQL irql = irql_now();
-        struct entry e = enter_driver(irql > APC_LEVEL && s->paged ? APC_LEVEL : irql, thread_now(), "context cleanup");
+        /* never above APC_LEVEL (d): a release at DISPATCH_LEVEL leaves it to a worker (i) */
+        struct entry e = enter_driver(irql > APC_LEVEL ? APC_LEVEL : irql, irql > APC_LEVEL ? T_WORKER : thread_now(), "context cleanup");
         c->registration->ContextCleanupCallback(s->address, c->type);
         leave_driver(e);
     }
