@@ -28,7 +28,7 @@ type bridge struct {
 func (x *exec) callFunc(s *State, c *ir.Call, f *ir.Func) []*State {
 	b := &bridge{x: x, c: c, f: f, s: s, args: c.Args, in: map[Sym]Sym{}, addr: map[Loc]Sym{}, back: map[Sym]Val{}, known: map[Loc]Loc{}}
 	en := x.e.enter(f, b.entryState())
-	x.link(en, edge{from: x.en, call: c, state: s})
+	x.link(en, edge{from: x.en, call: c, state: s, guess: c.Name == "" && len(x.targets(s, c)) > 1})
 	exits := x.e.solve(en, x.en)
 	if x.emit != nil {
 		x.emit(Event{Kind: KindEnter, Node: c.Node, Call: c, state: s, entry: x.en, Callee: en})

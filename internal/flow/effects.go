@@ -328,6 +328,11 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 		}
 	}
 	s = x.bindOut(s, c, e.Op, y)
+	if !e.Op.IsRet() {
+		if _, l := x.operand(s, c, e.Op); l == 0 || x.e.names.locs[l].field == elemField || !x.tracked(s, l) {
+			return []*State{s} // put where it is not followed
+		}
+	}
 	var out []*State
 	if e.On == kb.OnNonNull && e.Op.Deref {
 		if none := x.e.refine(s, nonZero(y), false); none != nil {

@@ -71,6 +71,7 @@ type edge struct {
 	from  *entry
 	call  *ir.Call
 	state *State
+	guess bool // one of several functions that an indirect call may mean
 }
 
 // exec runs one entry. access and emit are set in replays only.

@@ -171,8 +171,21 @@ func (ev *Event) Starts() []*Start {
 	return out
 }
 
+// Guessed reports that every way from the start to the event goes through an
+// indirect call that could mean another function: no evidence.
+func (ev *Event) Guessed(st *Start) bool {
+	found := false
+	ev.entry.walkCallers(true, func(en *entry, _ *edge) bool {
+		found = found || en == st.entry
+		return !found
+	})
+	return !found
+}
+
 // eachCaller visits the entry and all that lead to it, nearest first.
-func (en *entry) eachCaller(visit func(*entry, *edge) bool) {
+func (en *entry) eachCaller(visit func(*entry, *edge) bool) { en.walkCallers(false, visit) }
+
+func (en *entry) walkCallers(certain bool, visit func(*entry, *edge) bool) {
 	seen := map[*entry]bool{en: true}
 	queue := []*entry{en}
 	via := map[*entry]*edge{}
@@ -184,7 +197,7 @@ func (en *entry) eachCaller(visit func(*entry, *edge) bool) {
 		}
 		for i := range c.callers {
 			ed := &c.callers[i]
-			if !seen[ed.from] {
+			if !seen[ed.from] && !(certain && ed.guess) {
 				seen[ed.from] = true
 				via[ed.from] = ed
 				queue = append(queue, ed.from)

@@ -173,8 +173,12 @@ func (x *exec) memory(s *State, ptr ctree.Expr, v Val) ir.MemClass {
 		if info := x.e.names.locs[y.loc]; info.kind == locField && x.e.names.owner[y.loc] != "" {
 			return x.e.prog.MemoryOf(ir.Cell{Struct: x.e.names.owner[y.loc], Field: info.field})
 		}
+	case valAddr:
+		if i := x.e.names.locs[x.e.names.root(v.loc)]; i.kind == locPointee {
+			return x.memory(s, nil, symbol(i.sym))
+		}
 	case valTop:
-		if c, ok := x.e.prog.CellOf(ptr); ok && c.Struct != "" {
+		if c, ok := x.e.prog.CellOf(ptr); ptr != nil && ok && c.Struct != "" {
 			return x.e.prog.MemoryOf(c)
 		}
 	}

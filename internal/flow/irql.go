@@ -106,6 +106,9 @@ func (x *exec) restoreIRQL(s, before *State, c *ir.Call, e *kb.Effect) *State {
 	if to.Why == nil {
 		to.Why = x.en.in.irql.Why
 	}
+	if to.Lo >= kb.Dispatch {
+		to.Firm = true // it was that high before, so it is again
+	}
 	out.irql = to
 	return x.passed(s, out, &c.Node, c.Name+" restores "+to.String())
 }

@@ -16,6 +16,7 @@ type opModel struct {
 	irp, fastIO, fsFilter   int64
 	systemBuffer            int64
 	pagingBits              int64
+	skipCached              int64
 	skipPaging              int64
 	identity                []Sym // facts about these keep states apart
 }
@@ -39,6 +40,7 @@ func newOpModel(e *engine) opModel {
 	m.fsFilter = c("FLTFL_CALLBACK_DATA_FS_FILTER_OPERATION")
 	m.systemBuffer = c("FLTFL_CALLBACK_DATA_SYSTEM_BUFFER")
 	m.pagingBits = c("IRP_PAGING_IO") | c("IRP_SYNCHRONOUS_PAGING_IO")
+	m.skipCached = c("FLTFL_OPERATION_REGISTRATION_SKIP_CACHED_IO")
 	m.skipPaging = c("FLTFL_OPERATION_REGISTRATION_SKIP_PAGING_IO")
 	m.identity = []Sym{n.env(envFlags), n.content(m.dataFlags), n.content(m.irpFlags)}
 	return m

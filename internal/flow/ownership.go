@@ -1,13 +1,19 @@
 package flow
 
 import (
+	"strings"
+
 	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 )
 
 // release ends the ownership of an object.
 func (x *exec) release(s *State, c *ir.Call, e *kb.Effect) *State {
-	return x.end(s, c, x.operandSym(s, c, e.Op), Released)
+	y := x.operandSym(s, c, e.Op)
+	if y != 0 && strings.HasPrefix(e.What, "ref:") {
+		s = x.escapeParts(s, x.e.names.pointee(y)) // what it holds goes with the last reference
+	}
+	return x.end(s, c, y, Released)
 }
 
 func (x *exec) end(s *State, c *ir.Call, y Sym, to Ownership) *State {

@@ -156,6 +156,9 @@ func (e *engine) operation(row *ir.Row) *State {
 	if kinds == 0 {
 		kinds = allKinds
 	}
+	if row.Flags&m.skipCached != 0 && paging == kb.PagingYes && kinds != kb.FastIO {
+		kinds &^= kb.FastIO // reads and writes by fast I/O are cached ones
+	}
 	if k := m.withKinds(s, kinds); k != nil {
 		s = k
 	}

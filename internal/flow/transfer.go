@@ -86,7 +86,11 @@ func (x *exec) call(s *State, c *ir.Call) []*State {
 		x.emit(Event{Kind: KindCall, Node: c.Node, Call: c, state: s, entry: x.en})
 	}
 	if c.Name == ir.AssertName && len(c.Args) > 0 {
-		yes, _ := x.e.branch(s, x.eval(s, c.Args[0]))
+		v := x.eval(s, c.Args[0])
+		if v == number(0) {
+			return []*State{s} // ASSERT(FALSE) marks an error path, it does not exclude it
+		}
+		yes, _ := x.e.branch(s, v)
 		if yes == nil {
 			return nil // the author states that this path does not exist
 		}
@@ -114,20 +118,30 @@ func (x *exec) evalArgs(s *State, c *ir.Call) {
 	}
 }
 
-// copied reports the memory that a routine copies between as accesses.
+// copied reports the memory that a routine copies between, or needs resident, as
+// accesses.
 func (x *exec) copied(s *State, c *ir.Call) {
 	if c.Routine == nil {
 		return
+	}
+	for _, req := range c.Routine.NonPaged {
+		if s.irql.Hi >= req.At {
+			x.reads(s, c, req.Ops)
+		}
 	}
 	for e := range c.Routine.Each(kb.Copies) {
 		ops := []kb.Operand{e.Op}
 		if src, ok := e.Arg(kb.ArgSrc); ok {
 			ops = append(ops, src)
 		}
-		for _, op := range ops {
-			if i, ok := op.Param(); ok && i <= len(c.Args) {
-				x.access(s, c.Args[i-1], x.eval(s, c.Args[i-1]), c.Args[i-1])
-			}
+		x.reads(s, c, ops)
+	}
+}
+
+func (x *exec) reads(s *State, c *ir.Call, ops []kb.Operand) {
+	for _, op := range ops {
+		if i, ok := op.Param(); ok && i <= len(c.Args) {
+			x.access(s, c.Args[i-1], x.eval(s, c.Args[i-1]), c.Args[i-1])
 		}
 	}
 }

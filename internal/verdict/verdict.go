@@ -148,7 +148,7 @@ func (c *Collector) severity(b Breach, st *flow.Start) finding.Severity {
 		byRole = false
 	}
 	switch {
-	case st.Latent:
+	case st.Latent, b.Start == nil && b.Event.Guessed(st):
 		s = finding.Note
 	case byRole && st.Post && (st.Root.Row.Major == nil || !st.Root.Row.Major.AtDispatch):
 		s = finding.Warning

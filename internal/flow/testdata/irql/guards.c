@@ -159,6 +159,23 @@ VOID Conjunction(PFLT_CALLBACK_DATA Data)
     probe(); // irql: PASSIVE..APC
 }
 
+static VOID Test(VOID)
+{
+    if (KeGetCurrentIrql() > APC_LEVEL) {
+        probe(); // irql: DISPATCH!
+        return;
+    }
+    probe(); // irql: PASSIVE..APC
+}
+
+// A test in a helper takes nothing away from the evidence.
+_IRQL_requires_max_(DISPATCH_LEVEL)
+VOID AfterTest(VOID)
+{
+    Test();
+    probe(); // irql: DISPATCH!, PASSIVE..APC
+}
+
 static VOID Asserted(VOID)
 {
     PAGED_CODE();
