@@ -586,7 +586,20 @@ Return Value:
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
 
-    if (FLT_IS_SYSTEM_BUFFER( Data ) || !FLT_IS_IRP_OPERATION( Data )) {
+    if (FLT_IS_SYSTEM_BUFFER( Data )) {
+
+        CipherDeliverRead( Data, context, Data->Iopb->Parameters.Read.ReadBuffer );
+
+        CipherFreeReadContext( context );
+
+        return FLT_POSTOP_FINISHED_PROCESSING;
+    }
+
+    //
+    //  Fast I/O completes in the caller's thread at up to APC_LEVEL.
+    //
+
+    if (!FLT_IS_IRP_OPERATION( Data )) {
 
         CipherDeliverRead( Data, context, Data->Iopb->Parameters.Read.ReadBuffer );
 
@@ -1183,6 +1196,7 @@ Return Value:
 
         return CipherPostQueryInformationSafe( Data, FltObjects, CompletionContext, Flags );
     }
+
     //
     //  After TRUE the safe routine owns Data and the context, and may already
     //  have run: return what was written, touch nothing.

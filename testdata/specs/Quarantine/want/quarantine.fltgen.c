@@ -1895,6 +1895,7 @@ Return Value:
         QuarantineFreeSetInformationContext( context );
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
+
     //
     //  After TRUE the safe routine owns Data and the context, and may already
     //  have run: return what was written, touch nothing.

@@ -403,6 +403,7 @@ Return Value:
         MixedFreeSetSecurityContext( context );
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
+
     workItem = FltAllocateDeferredIoWorkItem();
 
     if (workItem == NULL) {

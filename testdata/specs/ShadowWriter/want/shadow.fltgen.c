@@ -1092,6 +1092,7 @@ Return Value:
         ShadowFreeFlushBuffersContext( context );
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
+
     //
     //  After TRUE the safe routine owns Data and the context, and may already
     //  have run: return what was written, touch nothing.
@@ -1250,6 +1251,7 @@ Return Value:
 
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
+
     workItem = FltAllocateDeferredIoWorkItem();
 
     if (workItem == NULL) {

@@ -628,6 +628,7 @@ Return Value:
 
         return InStepPostReadSafe( Data, FltObjects, CompletionContext, Flags );
     }
+
     //
     //  After TRUE the safe routine owns Data and the context, and may already
     //  have run: return what was written, touch nothing.
@@ -1085,6 +1086,7 @@ Return Value:
         InStepFreeFileSystemControlContext( context );
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
+
     //
     //  After TRUE the safe routine owns Data and the context, and may already
     //  have run: return what was written, touch nothing.
