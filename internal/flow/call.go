@@ -281,12 +281,7 @@ func (b *bridge) after(ex exit) *State {
 	}
 	out.vals = overlay(out.vals, vals, func(b binding) int32 { return int32(b.loc) })
 	out.nums = overlay(out.nums, nums, func(f fact) int32 { return int32(f.sym) })
-	for _, o := range t.own {
-		if v := b.outwardSym(o.sym); v.kind == valSym && !b.unnamed(t, o.sym) {
-			o.sym = v.sym
-			out = out.withOwned(o)
-		}
-	}
+	out = b.afterOwned(out, t)
 	out = b.mergeLocks(out, t)
 	if ex.ret.kind != valSym && ex.ret.kind != valMask && ex.ret.kind != valCmp {
 		ret = b.outward(ex.ret)

@@ -153,3 +153,22 @@ func (x *exec) register(s *State, c *ir.Call, e *kb.Effect) *State {
 	}
 	return x.escape(s, v)
 }
+
+// afterOwned is the caller's state with what the callee says of owned objects.
+// Where a new object gets the name of an older one (a call in a loop), nothing
+// is said of either.
+func (b *bridge) afterOwned(out, t *State) *State {
+	seen := map[Sym]bool{}
+	for _, o := range t.own {
+		v := b.outwardSym(o.sym)
+		if v.kind != valSym || b.unnamed(t, o.sym) {
+			continue
+		}
+		if o.sym = v.sym; seen[o.sym] {
+			o.st = NotOwned
+		}
+		seen[o.sym] = true
+		out = out.withOwned(o)
+	}
+	return out
+}
