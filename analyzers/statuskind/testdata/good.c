@@ -1,0 +1,69 @@
+// The kind of operation is tested, or it can be only one.
+#include <fltKernel.h>
+
+PFLT_CALLBACK_DATA Waiting;
+
+FLT_PREOP_CALLBACK_STATUS
+PreWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    if (FLT_IS_FASTIO_OPERATION(Data)) {
+        return FLT_PREOP_DISALLOW_FASTIO;
+    }
+    Waiting = Data;
+    return FLT_PREOP_PENDING;
+}
+
+FLT_PREOP_CALLBACK_STATUS
+PreRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    if (!FLT_IS_IRP_OPERATION(Data)) {
+        return FLT_PREOP_DISALLOW_FASTIO;
+    }
+    return FLT_PREOP_SUCCESS_NO_CALLBACK;
+}
+
+FLT_PREOP_CALLBACK_STATUS
+PreOpen(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    return FLT_PREOP_DISALLOW_FASTIO;
+}
+
+FLT_PREOP_CALLBACK_STATUS
+PreDirectory(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    Waiting = Data;
+
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    return FLT_PREOP_PENDING;
+}
+
+FLT_PREOP_CALLBACK_STATUS
+PreQueryOpen(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    return FLT_PREOP_DISALLOW_FSFILTER_IO;
+}
+
+CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_READ, 0, PreRead, NULL },
+    { IRP_MJ_WRITE, 0, PreWrite, NULL },
+    { IRP_MJ_NETWORK_QUERY_OPEN, 0, PreOpen, NULL },
+    { IRP_MJ_DIRECTORY_CONTROL, 0, PreDirectory, NULL },
+    { IRP_MJ_QUERY_OPEN, 0, PreQueryOpen, NULL },
+    { IRP_MJ_OPERATION_END }
+};

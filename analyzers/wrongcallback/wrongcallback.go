@@ -1,0 +1,77 @@
+package wrongcallback
+
+import (
+	"embed"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"fltkit/internal/ctree"
+	"fltkit/internal/finding"
+	"fltkit/internal/flow"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+	"fltkit/internal/rule"
+	"fltkit/internal/verdict"
+)
+
+//go:embed doc.go testdata/bad.c testdata/good.c
+var files embed.FS
+
+// Rule is FLT3008.
+var Rule = rule.New(finding.Rule{
+	ID:        "FLT3008",
+	Name:      "wrongcallback",
+	Title:     "routine is called in a callback where it is not allowed",
+	Severity:  finding.Error,
+	Contracts: []string{"R-035", "R-038", "R-069", "R-070", "R-071", "R-072", "R-094", "R-098", "R-107"},
+}, files, run, flow.Analyzer)
+
+func run(pass *analysis.Pass) ([]finding.Finding, error) {
+	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
+	db := res.Program.DB
+	c := verdict.New(res)
+	for ev := range res.Of(flow.KindCall) {
+		r := ev.Call.Routine
+		if r == nil || !r.Has(kb.OnlyIn) && !r.Has(kb.NotIn) {
+			continue
+		}
+		for _, st := range ev.Starts() {
+			role := st.Role(db)
+			if role == nil || st.Root.Kind == ir.RootAuthor {
+				continue
+			}
+			at := place{role.Name, major(st, ev)}
+			for e := range r.Each(kb.NotIn) {
+				if at.in(e.By) && concernsOperation(ev) {
+					add(c, ev, st, "is called in "+at.String()+", where it is not allowed", finding.Error)
+				}
+			}
+			for e := range r.Each(kb.OnlyIn) {
+				if at.outside(e.By) {
+					add(c, ev, st, "is called in "+at.String()+"; it is only for "+strings.Join(e.By, ", "), at.severity())
+				}
+			}
+		}
+	}
+	return c.Findings(), nil
+}
+
+func add(c *verdict.Collector, ev *flow.Event, st *flow.Start, what string, most finding.Severity) {
+	c.Add(verdict.Breach{
+		Event: ev, Limit: kb.Any, Start: st, Topic: ev.Call.Name, AtMost: most, Note: most == finding.Note,
+		Message: ev.Call.Name + " " + what + " (" + ev.Call.Routine.Doc + ")",
+		Short:   ev.Call.Name + " is called",
+	})
+}
+
+// concernsOperation reports that the call is about the file object of the
+// operation, or that it has no file object.
+func concernsOperation(ev *flow.Event) bool {
+	for i, a := range ev.Call.Args {
+		if t := a.Type(); t.Kind == ctree.Pointer && strings.HasSuffix(t.Elem.StructName(), "FILE_OBJECT") {
+			return ev.Arg(i + 1).IsOperationFile()
+		}
+	}
+	return true
+}
