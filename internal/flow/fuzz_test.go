@@ -69,7 +69,7 @@ func FuzzRun(f *testing.F) {
 // TestMutilated analyses the drivers with pieces cut out and swapped.
 func TestMutilated(t *testing.T) {
 	for _, s := range seeds(t) {
-		step := max(len(s)/12, 1)
+		step := max(len(s)/5, 1)
 		for n := step; n < len(s); n += step {
 			analysed(t, s[:n])
 			analysed(t, s[:n]+s[min(n+23, len(s)):])

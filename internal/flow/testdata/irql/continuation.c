@@ -56,13 +56,13 @@ POST(PostContext)
 POST(PostShared)
 {
     if (Data->Iopb->MajorFunction == IRP_MJ_CREATE) {
-        probe(); // pending irql: PASSIVE
+        probe(); // irql: PASSIVE
     } else {
         probe(); // irql: PASSIVE..DISPATCH!, PASSIVE..APC
     }
     switch (Data->Iopb->MajorFunction) {
     case IRP_MJ_CREATE:
-        probe(); // pending irql: PASSIVE
+        probe(); // irql: PASSIVE
         break;
     case IRP_MJ_READ:
         probe(); // irql: never

@@ -42,7 +42,7 @@ POST(PostWrite)
         probe(); // irql: PASSIVE..APC
     }
     FLT_ASSERT(!FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING));
-    probe(); // pending irql: PASSIVE..DISPATCH!, PASSIVE..APC; draining=no
+    probe(); // irql: PASSIVE..DISPATCH!, PASSIVE..APC; draining=no
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 

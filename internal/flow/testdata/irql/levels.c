@@ -7,7 +7,7 @@ POST(PostRead) { probe(); // irql: PASSIVE..DISPATCH!, PASSIVE..APC
     return FLT_POSTOP_FINISHED_PROCESSING; }
 PRE(PreCreate) { probe(); // irql: PASSIVE
     return FLT_PREOP_SUCCESS_WITH_CALLBACK; }
-POST(PostCreate) { probe(); // pending irql: PASSIVE
+POST(PostCreate) { probe(); // irql: PASSIVE
     return FLT_POSTOP_FINISHED_PROCESSING; }
 PRE(PreWrite) { return FLT_PREOP_SYNCHRONIZE; }
 POST(PostWrite) { probe(); // irql: PASSIVE..APC

@@ -93,7 +93,7 @@ VOID Either(PITEM Item)
         probe(); // irql: DISPATCH!; held=spin*1
         KeReleaseSpinLock(&Item->Lock, irql);
     }
-    probe(); // pending irql: PASSIVE..APC, DISPATCH!; held=
+    probe(); // irql: PASSIVE..APC, DISPATCH!; held=
 }
 
 // A result says whether the lock is held; the status is computed with.
