@@ -1,7 +1,57 @@
-// Package analyzers lists the rules of fltlint.
+// Package analyzers is the list of rules. A rule is in the list or it does not
+// exist: there is no registration by import.
 package analyzers
 
-import "fltkit/internal/rule"
+import (
+	"fltkit/analyzers/annotated"
+	"fltkit/analyzers/badargument"
+	"fltkit/analyzers/badstatus"
+	"fltkit/analyzers/blocking"
+	"fltkit/analyzers/completestatus"
+	"fltkit/analyzers/contextop"
+	"fltkit/analyzers/debugprint"
+	"fltkit/analyzers/irqlcall"
+	"fltkit/analyzers/lostcontext"
+	"fltkit/analyzers/nopost"
+	"fltkit/analyzers/pageable"
+	"fltkit/analyzers/pagedassert"
+	"fltkit/analyzers/pageddata"
+	"fltkit/analyzers/pagedpool"
+	"fltkit/analyzers/spinpage"
+	"fltkit/analyzers/statuskind"
+	"fltkit/analyzers/straycontext"
+	"fltkit/analyzers/unbalanced"
+	"fltkit/analyzers/underlock"
+	"fltkit/analyzers/userbuffer"
+	"fltkit/analyzers/wrongcallback"
+	"fltkit/analyzers/wrongoperation"
+	"fltkit/internal/rule"
+)
 
-// Suite is every rule, in the order of the ids.
-var Suite = rule.Suite{}
+// Suite lists the rules by id.
+func Suite() rule.Suite {
+	return rule.Suite{
+		irqlcall.Rule,       // FLT1001
+		pagedpool.Rule,      // FLT1002
+		pageddata.Rule,      // FLT1003
+		blocking.Rule,       // FLT1004
+		pageable.Rule,       // FLT1005
+		pagedassert.Rule,    // FLT1006
+		contextop.Rule,      // FLT1007
+		underlock.Rule,      // FLT1008
+		spinpage.Rule,       // FLT1009
+		unbalanced.Rule,     // FLT1010
+		annotated.Rule,      // FLT1011
+		userbuffer.Rule,     // FLT1012
+		debugprint.Rule,     // FLT1013
+		badstatus.Rule,      // FLT3001
+		nopost.Rule,         // FLT3002
+		lostcontext.Rule,    // FLT3003
+		straycontext.Rule,   // FLT3004
+		completestatus.Rule, // FLT3005
+		statuskind.Rule,     // FLT3006
+		badargument.Rule,    // FLT3007
+		wrongcallback.Rule,  // FLT3008
+		wrongoperation.Rule, // FLT3009
+	}
+}

@@ -61,7 +61,4 @@
 //     (nf-fltkernel-fltreusecallbackdata, nf-fltkernel-fltfreecallbackdata)
 //   - FltReissueSynchronousIo needs APC_LEVEL or lower, and PASSIVE_LEVEL
 //     unless the operation is paging I/O. (nf-fltkernel-fltreissuesynchronousio)
-//   - A routine that acquires a spin lock itself must not lie in a pageable
-//     section, because its code would be fetched at DISPATCH_LEVEL.
-//     (isolating-pageable-code)
 package irqlcall

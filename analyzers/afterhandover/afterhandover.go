@@ -1,0 +1,67 @@
+package afterhandover
+
+import (
+	"embed"
+
+	"golang.org/x/tools/go/analysis"
+
+	"fltkit/internal/finding"
+	"fltkit/internal/flow"
+	"fltkit/internal/kb"
+	"fltkit/internal/rule"
+	"fltkit/internal/verdict"
+)
+
+//go:embed doc.go testdata/bad.c testdata/good.c
+var files embed.FS
+
+// Rule is FLT2007.
+var Rule = rule.New(finding.Rule{
+	ID:        "FLT2007",
+	Name:      "afterhandover",
+	Title:     "operation touched after it was handed over",
+	Severity:  finding.Error,
+	Contracts: []string{"R-040", "R-053", "R-113"},
+}, files, run, flow.Analyzer)
+
+func run(pass *analysis.Pass) ([]finding.Finding, error) {
+	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
+	c := verdict.New(res)
+	for i := range res.Events {
+		ev := &res.Events[i]
+		op := touched(ev)
+		if op == nil || op.State != flow.HandedOver || op.End == nil || !op.Operation && op.Kind != "op" {
+			continue
+		}
+		b := verdict.Breach{
+			Event: ev, Limit: kb.Any, Topic: op.End.Name,
+			Message: "the operation is used after " + op.End.Name + ": another thread may have completed it, and it may be gone",
+			Short:   "the operation is used",
+			Related: []finding.Related{{Pos: op.End.Pos, End: op.End.End, Message: "given away here"}},
+		}
+		if op.End.Routine != nil && op.End.Routine.Has(kb.Out) {
+			b.AtMost = finding.Warning // below DISPATCH_LEVEL the callback ran already and the operation is still there
+		}
+		c.Add(b)
+	}
+	return c.Findings(), nil
+}
+
+// touched is the dead object that an event uses.
+func touched(ev *flow.Event) *flow.Object {
+	switch ev.Kind {
+	case flow.KindAccess:
+		return ev.Dead
+	case flow.KindCall:
+		r := ev.Call.Routine
+		if r == nil || r.Has(kb.Completes) || r.InFamily("debug_print") {
+			return nil
+		}
+		for i := range ev.Call.Args {
+			if v := ev.Arg(i + 1); v.IsOperation() {
+				return v.Object()
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,2 @@
+// Package afterhandover is a rule.
+package afterhandover

@@ -1,0 +1,2 @@
+// Package afterrelease is a rule.
+package afterrelease

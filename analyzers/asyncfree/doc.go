@@ -1,0 +1,2 @@
+// Package asyncfree is a rule.
+package asyncfree

@@ -1,0 +1,2 @@
+// Package asyncstack is a rule.
+package asyncstack

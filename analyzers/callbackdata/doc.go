@@ -1,0 +1,2 @@
+// Package callbackdata is a rule.
+package callbackdata

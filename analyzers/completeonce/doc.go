@@ -1,0 +1,2 @@
+// Package completeonce is a rule.
+package completeonce

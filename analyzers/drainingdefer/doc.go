@@ -1,0 +1,2 @@
+// Package drainingdefer is a rule.
+package drainingdefer

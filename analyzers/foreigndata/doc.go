@@ -1,0 +1,2 @@
+// Package foreigndata is a rule.
+package foreigndata

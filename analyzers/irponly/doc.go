@@ -1,0 +1,2 @@
+// Package irponly is a rule.
+package irponly

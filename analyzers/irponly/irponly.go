@@ -1,0 +1,68 @@
+package irponly
+
+import (
+	"embed"
+
+	"golang.org/x/tools/go/analysis"
+
+	"fltkit/internal/finding"
+	"fltkit/internal/flow"
+	"fltkit/internal/kb"
+	"fltkit/internal/rule"
+	"fltkit/internal/verdict"
+)
+
+//go:embed doc.go testdata/bad.c testdata/good.c
+var files embed.FS
+
+// Rule is FLT2002.
+var Rule = rule.New(finding.Rule{
+	ID:        "FLT2002",
+	Name:      "irponly",
+	Title:     "routine for IRPs called with an operation that may be none",
+	Severity:  finding.Warning,
+	Contracts: []string{"R-031", "R-041", "R-098", "R-114"},
+}, files, run, flow.Analyzer)
+
+func run(pass *analysis.Pass) ([]finding.Finding, error) {
+	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
+	c := verdict.New(res)
+	for ev := range res.Of(flow.KindCall) {
+		if ev.Call.Routine == nil {
+			continue
+		}
+		for e := range ev.Call.Routine.Each(kb.Requires) {
+			others := ev.Kinds() &^ kb.IRP
+			if e.What != "irp_op" || others == 0 || !known(ev) || !ev.Operand(e.Op).IsOperation() {
+				continue
+			}
+			c.Add(verdict.Breach{
+				Event: ev, Limit: kb.Any, Topic: ev.Call.Name, AtMost: finding.Warning,
+				Message: ev.Call.Name + " is for IRPs, but the operation may be " + name(others),
+				Short:   ev.Call.Name + " is called",
+			})
+		}
+	}
+	return c.Findings(), nil
+}
+
+// known reports that a registered operation leads to the event, so that its
+// kinds are documented and not just unknown.
+func known(ev *flow.Event) bool {
+	for _, st := range ev.Starts() {
+		if st.Root.Row != nil && st.Root.Row.Major != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func name(k kb.OpKind) string {
+	switch k {
+	case kb.FastIO:
+		return "fast I/O"
+	case kb.FsFilter:
+		return "a callback of the file system filter kind"
+	}
+	return "something else"
+}

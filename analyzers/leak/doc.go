@@ -1,0 +1,2 @@
+// Package leak is a rule.
+package leak

@@ -1,0 +1,2 @@
+// Package nothandedover is a rule.
+package nothandedover

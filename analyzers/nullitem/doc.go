@@ -1,0 +1,2 @@
+// Package nullitem is a rule.
+package nullitem

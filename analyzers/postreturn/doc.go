@@ -1,0 +1,2 @@
+// Package postreturn is a rule.
+package postreturn

@@ -1,0 +1,77 @@
+package postreturn
+
+import (
+	"embed"
+
+	"golang.org/x/tools/go/analysis"
+
+	"fltkit/internal/finding"
+	"fltkit/internal/flow"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+	"fltkit/internal/rule"
+	"fltkit/internal/verdict"
+)
+
+//go:embed doc.go testdata/bad.c testdata/good.c
+var files embed.FS
+
+// Rule is FLT2004.
+var Rule = rule.New(finding.Rule{
+	ID:        "FLT2004",
+	Name:      "postreturn",
+	Title:     "wrong status returned after the operation was handed over",
+	Severity:  finding.Error,
+	Contracts: []string{"R-034", "R-037", "R-043", "R-044", "R-113"},
+}, files, run, flow.Analyzer)
+
+func run(pass *analysis.Pass) ([]finding.Finding, error) {
+	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
+	c := verdict.New(res)
+	for st, ev := range res.Exits() {
+		want, ok := expected(res.Program.DB, st)
+		op := ev.Operation()
+		if !ok || op == nil || op.State != flow.HandedOver || op.End == nil {
+			continue
+		}
+		if call, _ := ev.Result().Call(); call == op.End {
+			continue // the status that the deferral wrote
+		}
+		if may, known := ev.Result().May(want); !known || may {
+			continue
+		}
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.Any, Start: st, Topic: op.End.Name,
+			Message: message(op.End, st),
+			Short:   "another status is returned",
+			Related: []finding.Related{{Pos: op.End.Pos, End: op.End.End, Message: "handed over here"}},
+		})
+	}
+	return c.Findings(), nil
+}
+
+// expected is the status by which a callback says that it gave the operation away.
+func expected(db *kb.DB, st *flow.Start) (int64, bool) {
+	r := st.Role(db)
+	switch {
+	case r == nil:
+		return 0, false
+	case r.Typedef == "PFLT_POST_OPERATION_CALLBACK":
+		return db.Const("FLT_POSTOP_MORE_PROCESSING_REQUIRED")
+	case r.Typedef == "PFLT_PRE_OPERATION_CALLBACK":
+		return db.Const("FLT_PREOP_PENDING")
+	}
+	return 0, false
+}
+
+func message(c *ir.Call, st *flow.Start) string {
+	switch {
+	case c.Routine.Has(kb.Out):
+		return c.Name + " returned TRUE, so the status that it wrote must be returned: with another one the operation is completed twice"
+	case c.Routine.Has(kb.Completes):
+		return "the operation was completed by " + c.Name + " and is completed again by the status that is returned"
+	case st.Pre():
+		return "the operation was handed over by " + c.Name + ", so FLT_PREOP_PENDING must be returned"
+	}
+	return "the operation was handed over by " + c.Name + ", so FLT_POSTOP_MORE_PROCESSING_REQUIRED must be returned"
+}

@@ -1,0 +1,2 @@
+// Package workitem is a rule.
+package workitem
