@@ -58,7 +58,7 @@ func claims(s *Spec) []claim {
 // driverSymbols lists the names that do not depend on any item.
 func driverSymbols(n, u string) []string {
 	names := []string{"DriverEntry"}
-	for _, suffix := range []string{"POOL_TAG", "PAGED", "INIT", "FLTGEN_H", "MESSAGE_HEADER", "INSTANCE_STATE"} {
+	for _, suffix := range []string{"POOL_TAG", "PAGED", "INIT", "FLTGEN_H", "MESSAGE_HEADER", "MESSAGES_H", "PORT_NAME", "INSTANCE_STATE"} {
 		names = append(names, u+"_"+suffix)
 	}
 	for _, suffix := range []string{"Filter", "Unload", "InstanceSetup", "InstanceQueryTeardown", "InstanceTeardownStart", "Registration",

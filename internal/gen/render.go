@@ -42,6 +42,10 @@ func Generate(s *Spec) ([]File, error) {
 		{Name: v.Base + "_user.c", Kind: HooksOnce},
 	}
 	names := []string{"driver.h", "driver.c", "user.c"}
+	if s.Port != nil {
+		files = append(files, File{Name: v.Base + ".messages.h", Kind: Overwritten})
+		names = append(names, "messages.h")
+	}
 	if s.Driver != nil {
 		files = append(files, File{Name: v.Base + ".inf", Kind: WrittenOnce}, File{Name: v.Base + ".vcxproj", Kind: WrittenOnce})
 		names = append(names, "driver.inf", "driver.vcxproj")

@@ -889,7 +889,7 @@ Routine Description:
         return status;
     }
 
-    RtlInitUnicodeString( &name, L"\\AuditPort" );
+    RtlInitUnicodeString( &name, AUDIT_PORT_NAME );
 
     InitializeObjectAttributes( &attributes,
                                 &name,

@@ -19,6 +19,7 @@ Environment:
 #define AUDIT_FLTGEN_H
 
 #include <fltKernel.h>
+#include "audit.messages.h"
 
 //
 //  Code that runs below DISPATCH_LEVEL only goes to a pageable section. The
@@ -84,31 +85,6 @@ typedef enum _AUDIT_PRE_CLEANUP_RESULT {
     AuditPreCleanupComplete           // end it here with STATUS_SUCCESS
 
 } AUDIT_PRE_CLEANUP_RESULT;
-
-//
-//  What every message of the port starts with.
-//
-
-typedef struct _AUDIT_MESSAGE_HEADER {
-
-    ULONG Id;
-    ULONG Reserved;
-
-} AUDIT_MESSAGE_HEADER, *PAUDIT_MESSAGE_HEADER;
-
-//
-//  Message Report, to-user. On the wire a AUDIT_MESSAGE_HEADER with
-//  the number below comes first.
-//
-
-#define AUDIT_REPORT_ID 1
-
-typedef struct _AUDIT_REPORT_MESSAGE {
-
-    ULONG Kind;
-    WCHAR Text[128];
-
-} AUDIT_REPORT_MESSAGE, *PAUDIT_REPORT_MESSAGE;
 
 //
 //  Callbacks, called by the Filter Manager.

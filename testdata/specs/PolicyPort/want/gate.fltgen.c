@@ -775,7 +775,7 @@ Routine Description:
         return status;
     }
 
-    RtlInitUnicodeString( &name, L"\\GatePort" );
+    RtlInitUnicodeString( &name, GATE_PORT_NAME );
 
     InitializeObjectAttributes( &attributes,
                                 &name,

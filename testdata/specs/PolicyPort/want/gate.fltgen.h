@@ -19,6 +19,7 @@ Environment:
 #define GATE_FLTGEN_H
 
 #include <fltKernel.h>
+#include "gate.messages.h"
 
 //
 //  Code that runs below DISPATCH_LEVEL only goes to a pageable section. The
@@ -58,70 +59,6 @@ typedef enum _GATE_PRE_SET_INFORMATION_RESULT {
     GatePreSetInformationComplete           // end it here with *Status
 
 } GATE_PRE_SET_INFORMATION_RESULT;
-
-//
-//  What every message of the port starts with.
-//
-
-typedef struct _GATE_MESSAGE_HEADER {
-
-    ULONG Id;
-    ULONG Reserved;
-
-} GATE_MESSAGE_HEADER, *PGATE_MESSAGE_HEADER;
-
-//
-//  Message SetMode, to-driver. On the wire a GATE_MESSAGE_HEADER with
-//  the number below comes first.
-//
-
-#define GATE_SET_MODE_ID 1
-
-typedef struct _GATE_SET_MODE_MESSAGE {
-
-    ULONG Mode;
-
-} GATE_SET_MODE_MESSAGE, *PGATE_SET_MODE_MESSAGE;
-
-typedef struct _GATE_SET_MODE_REPLY {
-
-    ULONG Previous;
-
-} GATE_SET_MODE_REPLY, *PGATE_SET_MODE_REPLY;
-
-//
-//  Message Ping, to-driver. On the wire a GATE_MESSAGE_HEADER with
-//  the number below comes first.
-//
-
-#define GATE_PING_ID 2
-
-//
-//  Message Ask, to-user. On the wire a GATE_MESSAGE_HEADER with
-//  the number below comes first.
-//
-
-#define GATE_ASK_ID 3
-
-typedef struct _GATE_ASK_MESSAGE {
-
-    ULONG64 ProcessId;
-    WCHAR Path[260];
-
-} GATE_ASK_MESSAGE, *PGATE_ASK_MESSAGE;
-
-typedef struct _GATE_ASK_REPLY {
-
-    BOOLEAN Allow;
-
-} GATE_ASK_REPLY, *PGATE_ASK_REPLY;
-
-//
-//  Message Stopped, to-user. On the wire a GATE_MESSAGE_HEADER with
-//  the number below comes first.
-//
-
-#define GATE_STOPPED_ID 4
 
 //
 //  Callbacks, called by the Filter Manager.
