@@ -12,6 +12,7 @@ import (
 	"fltkit/internal/kb"
 	"fltkit/internal/project"
 	"fltkit/internal/report"
+	"fltkit/internal/verdict"
 )
 
 // Trace tells what the engine knows at one line: each call and access on it,
@@ -90,18 +91,39 @@ func (j *job) traceEvent(ev *flow.Event, what string, p report.Place) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d:%d: %s at %s%s\n", p.File, p.Line, p.Column, what, ev.IRQL(), circumstances(ev))
 	if ev.Kind == flow.KindCall && ev.Call.Routine != nil {
-		level, by := ev.Limit()
-		fmt.Fprintf(&b, "  limit %v (%v)\n", level, by)
+		b.WriteString(limitText(ev))
 	}
 	for _, st := range ev.Starts() {
 		root := j.at.place(st.Root.Pos, 0)
-		fmt.Fprintf(&b, "  from %s at %s (%s:%d)%s\n", st.Func.Name, st.IRQL, root.File, root.Line, latent(st))
+		fmt.Fprintf(&b, "  %s (%s:%d), entered at %s%s\n", verdict.Registration(st), root.File, root.Line, st.IRQL, latent(st))
 		for _, s := range ev.Chain(st) {
 			at := j.at.place(s.Pos, 0)
 			fmt.Fprintf(&b, "    %s%s:%d: %s [%s]\n", strings.Repeat("  ", s.Depth), at.File, at.Line, s.Text, s.IRQL)
 		}
 	}
 	return b.String()
+}
+
+// limitText says what the limit of a call is, by whose authority, and why the
+// call was reported or not.
+func limitText(ev *flow.Event) string {
+	level, by := ev.Limit()
+	source := by.Page
+	if source == "" {
+		source = by.Header
+	}
+	why := "kept"
+	switch {
+	case ev.Exceeds(level):
+		why = "exceeded"
+	case ev.IRQL().Hi > level:
+		why = "not reported: the range is documented, but nothing here shows that its upper end happens"
+	}
+	text := fmt.Sprintf("  limit %v (%s): %s\n", level, source, why)
+	for _, l := range by.Undecided {
+		text += fmt.Sprintf("  limit %v if %s: not decided here\n", l.Level, l.If.Raw)
+	}
+	return text
 }
 
 func circumstances(ev *flow.Event) string {
