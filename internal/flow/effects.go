@@ -201,7 +201,7 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 	case kb.SetsDirty:
 		s = x.dirty(s, c, e)
 	case kb.Family:
-		s = x.family(s, e)
+		s = x.family(s, e, ok)
 	case kb.Defers:
 		x.deferCall(before, c, e, ok)
 		s = x.register(s, c, e)

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/kb"
 )
 
@@ -68,4 +69,50 @@ func (v Value) IsOperationFile() bool {
 	n := e.names
 	y := n.syms[v.val.sym]
 	return y.kind == symContent && (y.loc == n.field(n.pointee(n.env(envObjects)), "FileObject") || y.loc == n.field(e.model.block, "TargetFileObject"))
+}
+
+// OriginalStatus is the operation's status as the callback found it.
+func (ev *Event) OriginalStatus() Value {
+	return Value{ev, symbol(ev.exec.e.names.content(ev.exec.e.model.status))}
+}
+
+// Minor is the minor function code of the operation.
+func (ev *Event) Minor() Value {
+	x := ev.exec
+	return Value{ev, x.e.load(ev.state, x.e.model.minor)}
+}
+
+// Global is the global variable that the value is the address or the content
+// of, or of a part of it; nil when it is none.
+func (v Value) Global() *ctree.Var {
+	n := v.ev.exec.e.names
+	l := v.val.loc
+	if v.val.kind == valSym {
+		if y := n.syms[v.val.sym]; y.kind == symContent {
+			l = y.loc
+		}
+	}
+	if l == 0 || v.val.kind != valAddr && v.val.kind != valSym {
+		return nil
+	}
+	i := n.locs[n.root(l)]
+	if i.kind != locVar || i.v.Storage == ctree.Local || i.v.Storage == ctree.Param {
+		return nil
+	}
+	return i.v
+}
+
+// IsParam reports that the value is what the i-th parameter (from 0) held when
+// the function was entered.
+func (v Value) IsParam(i int) bool {
+	f := v.ev.Func()
+	n := v.ev.exec.e.names
+	return i < len(f.Params) && v.val == symbol(n.content(n.variable(f.Params[i])))
+}
+
+// WritesObjects reports that a KindStore event writes the related objects of
+// the operation.
+func (ev *Event) WritesObjects() bool {
+	n := ev.exec.e.names
+	return ev.loc != 0 && n.within(ev.loc, n.pointee(n.env(envObjects)))
 }

@@ -98,8 +98,14 @@ func (x *exec) dirty(s *State, c *ir.Call, e *kb.Effect) *State {
 }
 
 // family notes the milestones of a driver's life.
-func (x *exec) family(s *State, e *kb.Effect) *State {
+func (x *exec) family(s *State, e *kb.Effect, ok kb.Tri) *State {
 	switch e.What {
+	case "register":
+		if ok != kb.No {
+			return s.withMarks(MarkRegistered)
+		}
+	case "cancel_open":
+		return s.withMarks(MarkCanceled)
 	case "unregister":
 		return s.withMarks(MarkUnregistered)
 	case "start_filtering":
@@ -116,6 +122,8 @@ const (
 	MarkChanged                        // parameters were changed and not marked dirty
 	MarkUnregistered                   // the filter was unregistered
 	MarkStarted                        // filtering was started
+	MarkRegistered                     // the filter was registered
+	MarkCanceled                       // the file that the operation opened was closed again
 )
 
 func (s *State) withMarks(m Marks) *State {
@@ -146,7 +154,7 @@ func (x *exec) markStore(s *State, l Loc, v Val) *State {
 		return s
 	}
 	switch {
-	case l == m.status:
+	case l == m.status, l == n.locs[m.status].parent:
 		return s.withMarks(MarkStatus)
 	case n.within(l, m.params):
 		s = s.withMarks(MarkChanged)
