@@ -16,7 +16,8 @@
 // ## How it is decided
 //
 // The format must be known and have a Unicode conversion. Never more than a
-// warning, and at APC_LEVEL a note: in practice it fails at DISPATCH_LEVEL only.
+// warning. The documents ask for PASSIVE_LEVEL; in practice it fails at
+// DISPATCH_LEVEL only, so APC_LEVEL is let pass.
 //
 // ## Contract
 //

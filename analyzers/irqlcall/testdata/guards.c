@@ -114,7 +114,7 @@ static VOID Changed(PFILE_OBJECT File, PFLT_INSTANCE Instance, PKSPIN_LOCK Lock)
     Ask(File, Instance, &dir);
 }
 
-static VOID Asserted(PFILE_OBJECT File, PFLT_INSTANCE Instance)
+static VOID Jumped(PFILE_OBJECT File, PFLT_INSTANCE Instance)
 {
     BOOLEAN dir = FALSE;
     if (KeGetCurrentIrql() < DISPATCH_LEVEL) {
@@ -122,6 +122,13 @@ static VOID Asserted(PFILE_OBJECT File, PFLT_INSTANCE Instance)
     }
     return;
 Low:
+    Ask(File, Instance, &dir);
+}
+
+static VOID Stated(PFILE_OBJECT File, PFLT_INSTANCE Instance)
+{
+    BOOLEAN dir = FALSE;
+    NT_ASSERT(KeGetCurrentIrql() <= APC_LEVEL);
     Ask(File, Instance, &dir);
 }
 
@@ -152,7 +159,7 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     Stored(file, instance);
     Macro(file, instance, Flags);
     Changed(file, instance, (PKSPIN_LOCK)CompletionContext);
-    Asserted(file, instance);
+    Jumped(file, instance);
     Switched(file, instance);
     if (Flags & FLTFL_POST_OPERATION_DRAINING) {
         Ask(file, instance, &dir);
@@ -164,7 +171,19 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 
+FLT_POSTOP_CALLBACK_STATUS
+PostWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+          FLT_POST_OPERATION_FLAGS Flags)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+    Stated(FltObjects->FileObject, FltObjects->Instance);
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
 CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
     { IRP_MJ_READ, 0, NULL, PostRead },
+    { IRP_MJ_WRITE, 0, NULL, PostWrite },
     { IRP_MJ_OPERATION_END }
 };
