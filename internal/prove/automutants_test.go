@@ -8,12 +8,14 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"fltkit/internal/mutate"
 )
 
 // survives reports whether a mutant of a prepared proof passes everything.
-func (p *proof) survives(ctx context.Context, id int, e edit) (bool, error) {
+func (p *proof) survives(ctx context.Context, id int, m mutate.Mutant) (bool, error) {
 	name := fmt.Sprintf("mutant%d", id)
-	text := e.apply(string(p.files[p.base+".fltgen.c"]))
+	text := m.Apply(string(p.files[p.base+".fltgen.c"]))
 	if err := os.WriteFile(p.path(name+".c"), []byte(text), 0o644); err != nil {
 		return false, err
 	}
@@ -67,9 +69,9 @@ func TestGeneratedMutants(t *testing.T) {
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
 			p := prepared(t, filepath.Join("../../testdata/specs", name, "spec.flt.yaml"))
-			all := mutations(string(p.files[p.base+".fltgen.c"]))
+			all := mutate.All(string(p.files[p.base+".fltgen.c"]))
 			if !everything && len(all) > sample {
-				var some []edit
+				var some []mutate.Mutant
 				for i := range sample {
 					some = append(some, all[i*len(all)/sample])
 				}
@@ -87,7 +89,7 @@ func TestGeneratedMutants(t *testing.T) {
 	}
 }
 
-func (p *proof) killRate(t *testing.T, all []edit) (int, []edit) {
+func (p *proof) killRate(t *testing.T, all []mutate.Mutant) (int, []mutate.Mutant) {
 	t.Helper()
 	alive := make([]bool, len(all))
 	var group sync.WaitGroup
@@ -108,7 +110,7 @@ func (p *proof) killRate(t *testing.T, all []edit) (int, []edit) {
 	close(work)
 	group.Wait()
 	killed := 0
-	var survivors []edit
+	var survivors []mutate.Mutant
 	for i, a := range alive {
 		if a {
 			survivors = append(survivors, all[i])

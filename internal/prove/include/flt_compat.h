@@ -133,6 +133,9 @@
 #endif
 #endif
 
+#ifndef Add2Ptr
+#define Add2Ptr(p, n) ((PVOID)((PUCHAR)(p) + (n)))
+#endif
 #ifndef ROUND_TO_SIZE
 #define ROUND_TO_SIZE(n, a) ((((ULONG_PTR)(n)) + ((a) - 1)) & ~(ULONG_PTR)((a) - 1))
 #endif

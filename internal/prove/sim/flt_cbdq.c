@@ -69,7 +69,7 @@ MSABI PFLT_CALLBACK_DATA FltCbdqRemoveNextIo(PFLT_CALLBACK_DATA_QUEUE q, PVOID p
     require_queue(q, "FltCbdqRemoveNextIo");
     q->Acquire(q, &irql);
     PFLT_CALLBACK_DATA data = q->PeekNextIo(q, NULL, peek_context);
-    if (data != NULL && data == held.data && choose_yes("cancelled while the queue is read")) {
+    if (data != NULL && data == held.data && cbdq_cancellable() && choose_yes("cancelled while the queue is read")) {
         /* its cancellation has begun and waits for the lock: the next one is wanted, and there is none */
         PFLT_CALLBACK_DATA next = q->PeekNextIo(q, data, peek_context);
         if (next != NULL) violation(V_CONTRACT, "R-118", "the peek routine returns an operation behind the last one");
@@ -106,6 +106,11 @@ MSABI void FltCbdqDisable(PFLT_CALLBACK_DATA_QUEUE q) { require_queue(q, "FltCbd
 MSABI void FltCbdqEnable(PFLT_CALLBACK_DATA_QUEUE q) { require_queue(q, "FltCbdqEnable"); held.disabled = false; }
 
 /* The requestor gives up, in any thread; at DISPATCH_LEVEL only where the queue's lock is a spin lock (R-116). */
+bool cbdq_cancellable(void)
+{
+    return held.data != NULL && op.major != IRP_MJ_CLEANUP && op.major != IRP_MJ_CLOSE; /* those two cannot be cancelled (i) */
+}
+
 bool cbdq_cancel(void)
 {
     KIRQL irql = PASSIVE_LEVEL;

@@ -83,6 +83,8 @@ void *gate_bind(const char *dll, const char *name)
     for (int i = 0; i < bound_count; i++) {
         if (strcmp(bound[i].name, name) == 0) return stubs + STUB * i;
     }
+    const struct import *data = import_find(name);
+    if (data && data->max_irql == -2) return data->routine; /* a variable, not a routine */
     int i = bound_count++;
     snprintf(bound[i].dll, sizeof bound[i].dll, "%s", dll);
     snprintf(bound[i].name, sizeof bound[i].name, "%s", name);

@@ -1,5 +1,5 @@
 /* The table of imports. Only addresses are taken here, so no prototypes are needed. */
-enum { ANY = -1, PASSIVE = 0, APC = 1, DISPATCH = 2 };
+enum { DATA = -2, ANY = -1, PASSIVE = 0, APC = 1, DISPATCH = 2 };
 struct import { const char *dll, *name; void *routine; signed char max_irql; const char *rule; };
 extern const struct import imports[];
 

@@ -191,6 +191,10 @@ MSABI void KeLeaveCriticalRegion(void) { drop(L_REGION, NULL); apc_off--; }
 MSABI BOOLEAN KeAreApcsDisabled(void) { return apc_off > 0 || irql_now() >= APC_LEVEL; }
 MSABI BOOLEAN KeAreAllApcsDisabled(void) { return irql_now() >= APC_LEVEL; }
 
+static KSPIN_LOCK cancel_lock;
+MSABI void IoAcquireCancelSpinLock(PKIRQL old) { *old = KeAcquireSpinLockRaiseToDpc(&cancel_lock); }
+MSABI void IoReleaseCancelSpinLock(KIRQL old) { KeReleaseSpinLock(&cancel_lock, old); }
+
 MSABI void KfLowerIrql(KIRQL level) { irql_set(level); }
 MSABI KIRQL KfRaiseIrql(KIRQL level)
 {

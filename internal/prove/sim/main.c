@@ -6,6 +6,7 @@
 
 static long environments, limit = 1000000;
 static int operations;
+static bool not_attached; /* instance setup refuses our volume: nothing but loading can be executed */
 static bool first_only; /* stop at the first violation: enough to reject a mutant */
 
 static void reset(void)
@@ -99,6 +100,10 @@ static void work(void)
     explore_quiet(true);
     bool attached = filter_start_driver() && filter_attach();
     explore_quiet(false);
+    if (!attached && !plan_present()) {
+        not_attached = true;
+        return;
+    }
     if (!attached) violation(V_LIFECYCLE, "R-163", "the driver does not load or does not attach, although nothing failed");
     int scenario = choose_scenario();
     if (scenario > 1) open_before(scenario - 2);
@@ -154,10 +159,11 @@ int main(int argc, char **argv)
     threads_init();
     if (!probe()) {
         verdicts_print();
-        printf("note\tDriverEntry does not succeed\nenvironments\t1\tall\nviolations\t%ld\n", verdicts_total() + 1);
+        printf("note\tDriverEntry does not succeed: %s\nenvironments\t1\tall\nviolations\t%ld\n", steps_text(), verdicts_total() + 1);
         return 0;
     }
     explore();
+    if (not_attached) printf("note\tinstance setup refuses the simulated volume: no operation was executed\n");
     verdicts_print();
     hooks_print();
     if (argc > 3 && strcmp(argv[3], "-") != 0) coverage_write(argv[3]);

@@ -1,4 +1,4 @@
-/* The table of operations. */
+/* The table of operations, and what only the modules that run one share. */
 #ifndef SIM_MAJOR_H
 #define SIM_MAJOR_H
 
@@ -11,5 +11,10 @@ const struct major *major_find(UCHAR code);
 /* parameters.c: fills the parameters in and asks which buffer the requestor passed. */
 void parameters_fill(const struct major *m);
 void parameters_transfer(NTSTATUS status);
+
+/* operation_check.c */
+void check_pre_result(const struct major *m);
+void check_post_result(int result);
+void check_final(void);
 
 #endif

@@ -10,7 +10,10 @@ static PVOID allocate(SIZE_T size, bool paged, ULONG tag, bool zero, const char 
 {
     if (size == 0) violation(V_CONTRACT, "pool", "allocation of 0 bytes");
     if (paged) require_at_most(APC_LEVEL, "R-014", "allocation from paged pool");
-    if (size > 16u << 20 || fail_now(question)) return NULL;
+    if (size > 16u << 20 || fail_now(question)) {
+        op.no_memory = op.no_memory || op.phase == P_PRE;
+        return NULL;
+    }
     struct slot *s = slot_new(O_POOL, size, paged, "R-014");
     s->tag = tag;
     if (zero) memset(s->address, 0, size);
@@ -148,6 +151,35 @@ MSABI NTSTATUS RtlAppendUnicodeToString(PUNICODE_STRING to, PCWSTR text)
 
 MSABI WCHAR RtlUpcaseUnicodeChar(WCHAR c) { return upper(c); }
 
+MSABI NTSTATUS RtlUpcaseUnicodeString(PUNICODE_STRING to, PCUNICODE_STRING from, BOOLEAN allocate_buffer)
+{
+    if (allocate_buffer) {
+        to->Buffer = allocate(from->Length ? from->Length : 2, true, 0, true, "RtlUpcaseUnicodeString has no memory");
+        if (to->Buffer == NULL) return STATUS_INSUFFICIENT_RESOURCES;
+        to->MaximumLength = from->Length;
+    }
+    if (to->MaximumLength < from->Length) return STATUS_BUFFER_OVERFLOW;
+    for (USHORT i = 0; i < from->Length / 2; i++) to->Buffer[i] = upper(from->Buffer[i]);
+    to->Length = from->Length;
+    return STATUS_SUCCESS;
+}
+
+/* Expressions are names here. */
+MSABI BOOLEAN FsRtlIsNameInExpression(PCUNICODE_STRING expression, PCUNICODE_STRING name, BOOLEAN fold, PWSTR table)
+{
+    (void)table;
+    return RtlEqualUnicodeString(expression, name, fold);
+}
+
+MSABI BOOLEAN RtlIsNameLegalDOS8Dot3(PCUNICODE_STRING name, PVOID oem, PBOOLEAN spaces)
+{
+    (void)oem;
+    if (spaces) *spaces = FALSE;
+    return name->Length <= 24;
+}
+
+MSABI BOOLEAN FsRtlIsNtstatusExpected(NTSTATUS status) { (void)status; return TRUE; }
+
 MSABI SIZE_T RtlCompareMemory(const void *a, const void *b, SIZE_T n)
 {
     SIZE_T i = 0;
@@ -159,7 +191,7 @@ MSABI PVOID nt_memcpy(PVOID to, const void *from, SIZE_T n) { return memmove(to,
 MSABI PVOID nt_memset(PVOID to, int c, SIZE_T n) { return memset(to, c, n); }
 MSABI int nt_memcmp(const void *a, const void *b, SIZE_T n) { return memcmp(a, b, n); }
 
-/* Keys can be opened; they have no values, so that the driver lives with its defaults. */
+/* Keys can be opened; their values are what the plan says, as an INF would. */
 MSABI NTSTATUS ZwOpenKey(PHANDLE handle, ACCESS_MASK access, POBJECT_ATTRIBUTES attributes)
 {
     (void)access, (void)attributes;
@@ -171,10 +203,19 @@ MSABI NTSTATUS ZwOpenKey(PHANDLE handle, ACCESS_MASK access, POBJECT_ATTRIBUTES 
 
 MSABI NTSTATUS ZwQueryValueKey(HANDLE key, PUNICODE_STRING name, ULONG class, PVOID out, ULONG length, PULONG needed)
 {
-    (void)name, (void)class, (void)out, (void)length;
+    struct { ULONG title, type, bytes; WCHAR text[1]; } *partial = out; /* KEY_VALUE_PARTIAL_INFORMATION */
     slot_require(key, O_HANDLE, "ZwQueryValueKey");
+    const char *value = plan_value(name->Buffer, name->Length / 2);
     *needed = 0;
-    return STATUS_OBJECT_NAME_NOT_FOUND;
+    if (value == NULL || class != 2) return STATUS_OBJECT_NAME_NOT_FOUND;
+    ULONG bytes = (ULONG)(2 * strlen(value) + 2);
+    *needed = 12 + bytes;
+    if (length < *needed) return STATUS_BUFFER_TOO_SMALL;
+    partial->title = 0;
+    partial->type = 1; /* REG_SZ */
+    partial->bytes = bytes;
+    for (ULONG i = 0; i < bytes / 2; i++) partial->text[i] = (UCHAR)value[i];
+    return STATUS_SUCCESS;
 }
 
 MSABI NTSTATUS ZwClose(HANDLE handle)

@@ -116,56 +116,6 @@ static KIRQL choose_post_irql(void)
     return (KIRQL)choose(n, "post IRQL", levels);
 }
 
-static void require_null_context(const char *returned)
-{
-    if (op.context != NULL) violation(V_CONTEXT_LOST, "R-080", "pre-operation returned %s with a completion context that nobody will release", returned);
-}
-
-/* Control codes of the file system that may wait until an oplock breaks. */
-static bool is_oplock_code(ULONG code)
-{
-    return code <= 0x90014 || code == 0x90050 || code == 0x9005c || code == 0x90240;
-}
-
-static void check_pre_result(const struct major *m)
-{
-    bool fast = op.kind == K_FAST_IO;
-    switch (op.pre_result) {
-    case FLT_PREOP_SUCCESS_WITH_CALLBACK:
-    case FLT_PREOP_SYNCHRONIZE:
-        if (op.registration->PostOperation == NULL) violation(V_BAD_RETURN, "R-082", "a post-operation is asked for that is not registered");
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && op.kind == K_IRP && !op.synchronous && m->buffer == B_TRANSFER) {
-            violation(V_BAD_RETURN, "R-090", "FLT_PREOP_SYNCHRONIZE for an asynchronous read or write");
-        }
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_DIRECTORY_CONTROL && op.data->Iopb->MinorFunction == IRP_MN_NOTIFY_CHANGE_DIRECTORY) {
-            violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for a directory notification");
-        }
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_FILE_SYSTEM_CONTROL && op.before.MinorFunction == 0 && is_oplock_code(op.before.Parameters.FileSystemControl.Common.FsControlCode)) {
-            violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for an oplock request");
-        }
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_LOCK_CONTROL && op.kind == K_IRP && op.before.MinorFunction == IRP_MN_LOCK && !op.before.Parameters.LockControl.FailImmediately) {
-            violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for a lock request that may wait");
-        }
-        break;
-    case FLT_PREOP_SUCCESS_NO_CALLBACK: require_null_context("SUCCESS_NO_CALLBACK"); break;
-    case FLT_PREOP_PENDING:
-        require_null_context("PENDING");
-        if (op.kind != K_IRP) violation(V_NOT_IRP, "R-088", "FLT_PREOP_PENDING for an operation that is not an IRP");
-        if (!op.pended) violation(V_NEVER_COMPLETED, "R-088", "FLT_PREOP_PENDING without anybody who would resume the operation");
-        break;
-    case FLT_PREOP_DISALLOW_FASTIO:
-        require_null_context("DISALLOW_FASTIO");
-        if (!fast || m->code == IRP_MJ_VOLUME_MOUNT || m->code == IRP_MJ_VOLUME_DISMOUNT) violation(V_BAD_RETURN, "R-087", "FLT_PREOP_DISALLOW_FASTIO is not allowed here");
-        break;
-    case FLT_PREOP_COMPLETE: require_null_context("COMPLETE"); break;
-    case FLT_PREOP_DISALLOW_FSFILTER_IO:
-        if (m->code != IRP_MJ_QUERY_OPEN) violation(V_BAD_RETURN, "R-066", "FLT_PREOP_DISALLOW_FSFILTER_IO for %s", m->name);
-        break;
-    default: violation(V_BAD_RETURN, "R-076", "pre-operation returned %d", op.pre_result);
-    }
-    if (op.pended && op.pre_result != FLT_PREOP_PENDING) violation(V_DOUBLE_COMPLETION, "R-043", "the operation was handed over and the pre-operation returned %d", op.pre_result);
-}
-
 static void call_pre(const struct major *m)
 {
     FLT_RELATED_OBJECTS objects = related_objects(op.file);
@@ -195,6 +145,7 @@ static void wait_for_pended(void)
     op.phase = P_PENDED_PRE;
     bool cancellable = cbdq_holds() || op.cancel != NULL;
     int event = op.resumed_pre || !cancellable ? 0 : choose(3, "while pended", pended_events);
+    if (event == 1 && cbdq_holds() && !cbdq_cancellable()) event = 0;
     if (event == 1 && !cbdq_cancel() && op.cancel) {
         struct entry e = enter_driver(choose_yes("cancelled at DISPATCH_LEVEL") ? DISPATCH_LEVEL : PASSIVE_LEVEL, T_ARBITRARY, "cancel routine");
         op.cancelled = true;
@@ -265,27 +216,6 @@ static void go_below(const struct major *m)
     op.data->Flags = (op.data->Flags & ~(ULONG)FLTFL_CALLBACK_DATA_DIRTY) | FLTFL_CALLBACK_DATA_POST_OPERATION;
 }
 
-/* MORE_PROCESSING_REQUIRED promises that somebody completes the operation; FINISHED that nobody else does. */
-static void check_post_result(int result)
-{
-    bool promised = op.handed_over || op.resumed_post;
-    if (op.safe_inline && result != op.safe_return) violation(V_BAD_RETURN, "R-034", "post-operation returned %d instead of what FltDoCompletionProcessingWhenSafe wrote (%d)", result, op.safe_return);
-    switch (result) {
-    case FLT_POSTOP_FINISHED_PROCESSING:
-        if (promised) violation(V_DOUBLE_COMPLETION, "R-034", "FINISHED_PROCESSING although the operation was handed over");
-        break;
-    case FLT_POSTOP_MORE_PROCESSING_REQUIRED:
-        if (op.draining) violation(V_DRAINING, "R-063", "MORE_PROCESSING_REQUIRED while draining");
-        if (op.kind != K_IRP) violation(V_NOT_IRP, "R-061", "MORE_PROCESSING_REQUIRED for an operation that is not an IRP");
-        if (!promised) violation(V_NEVER_COMPLETED, "R-060", "MORE_PROCESSING_REQUIRED and nobody will complete the operation");
-        break;
-    case FLT_POSTOP_DISALLOW_FSFILTER_IO:
-        if (op.major != IRP_MJ_QUERY_OPEN) violation(V_BAD_RETURN, "R-066", "FLT_POSTOP_DISALLOW_FSFILTER_IO for %s", major_name(op.major));
-        break;
-    default: violation(V_BAD_RETURN, "R-076", "post-operation returned %d", result);
-    }
-}
-
 static int call_post(PFLT_CALLBACK_DATA data, ULONG flags)
 {
     FLT_RELATED_OBJECTS objects = related_objects(op.file);
@@ -321,22 +251,6 @@ static void drain(void)
     slot_vanish(slot_of(op.copy));
     slot_vanish(slot_of(original));
     slot_vanish(slot_of(op.data));
-}
-
-static void check_final(void)
-{
-    NTSTATUS s = op.data->IoStatus.Status;
-    if (s == STATUS_PENDING || s == STATUS_FLT_DISALLOW_FAST_IO) violation(V_WRONG_STATUS, "R-085", "the operation completes with status %#x", s);
-    if (s < 0 && s != op.below && ((ULONG)s >> 30) == 3 && op.data->IoStatus.Information != 0) {
-        violation(V_WRONG_STATUS, "R-068", "the operation fails with %#x and Information is not 0", s);
-    }
-    if (op.major == IRP_MJ_CREATE && op.post_called && s < 0 && NT_SUCCESS(op.below) && op.below != STATUS_REPARSE && !op.file_open_cancelled) {
-        violation(V_CONTRACT, "R-068", "a successful create is failed without FltCancelFileOpen");
-    }
-    if ((op.major == IRP_MJ_CLEANUP || op.major == IRP_MJ_CLOSE) && op.pre_result == FLT_PREOP_COMPLETE && !NT_SUCCESS(s)) {
-        violation(V_WRONG_STATUS, "R-086", "%s completed with an error", major_name(op.major));
-    }
-    op.final = s;
 }
 
 /* Afterwards Data and Iopb are somebody else's memory. */

@@ -13,6 +13,9 @@ int plan_op_count;
 char start_routines[16][80], send_routines[16][80], close_routine[80];
 int start_count, send_count;
 
+static struct { char name[64], text[128]; } registry_values[16];
+static int value_count;
+
 static const struct { const char *name; size_t offset; } fields[] = {
 #define F(f) {#f, offsetof(struct plan_op, f)}
     F(major), F(pattern), F(pre), F(post), F(drain), F(unsafe), F(pended), F(swap), F(registers), F(on_failure_call),
@@ -69,10 +72,23 @@ void plan_read(const char *path)
         else if (strncmp(line, "hook ", 5) == 0) read_hook(line + 5);
         else if (strncmp(line, "start ", 6) == 0 && start_count < 16) sscanf(line + 6, "%79s", start_routines[start_count++]);
         else if (strncmp(line, "send ", 5) == 0 && send_count < 16) sscanf(line + 5, "%79s", send_routines[send_count++]);
-        else if (strncmp(line, "close ", 6) == 0) sscanf(line + 6, "%79s", close_routine);
+        else if (strncmp(line, "value ", 6) == 0 && value_count < 16) {
+            if (sscanf(line + 6, "%63s %127[^\n]", registry_values[value_count].name, registry_values[value_count].text) == 2) value_count++;
+        } else if (strncmp(line, "close ", 6) == 0) sscanf(line + 6, "%79s", close_routine);
         else if (line[0] != '\n' && line[0] != '#') fatal("unknown line", line);
     }
     fclose(f);
+}
+
+/* The text of a registry value, NULL for none. */
+const char *plan_value(PCWSTR name, int length)
+{
+    for (int i = 0; i < value_count; i++) {
+        int n = (int)strlen(registry_values[i].name), same = 0;
+        while (same < n && same < length && name[same] == (UCHAR)registry_values[i].name[same]) same++;
+        if (same == n && n == length) return registry_values[i].text;
+    }
+    return NULL;
 }
 
 bool plan_starts(void)

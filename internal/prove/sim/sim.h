@@ -34,6 +34,7 @@ _Noreturn void violation(enum verdict v, const char *rule, const char *format, .
 void trace(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void trace_reset(void);
 void verdicts_print(void);
+char *steps_text(void);
 long verdicts_total(void);
 
 /* ---- irql.c ---- */
@@ -197,6 +198,7 @@ struct operation {
     bool cancelled;
     bool torn_down;
     int failures; /* refused allocations and the like */
+    bool no_memory; /* a pool allocation of the pre-operation was refused */
     bool unreachable; /* mapping or locking the buffer failed */
     PFLT_COMPLETE_CANCELED_CALLBACK cancel;
     /* the end */
@@ -215,6 +217,7 @@ const char *major_name(UCHAR major);
 /* ---- flt_cbdq.c ---- */
 void cbdq_reset(void);
 bool cbdq_cancel(void);
+bool cbdq_cancellable(void);
 bool cbdq_holds(void);
 
 /* ---- flt_async.c ---- */
@@ -235,6 +238,7 @@ int contexts_destroyed(void);
 void expect_check_operation(void);
 void expect_check_requests(void);
 bool plan_starts(void);
+const char *plan_value(PCWSTR name, int length);
 void start_exercise(void);
 void hooks_print(void);
 

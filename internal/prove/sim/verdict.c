@@ -34,7 +34,7 @@ void trace(const char *format, ...)
     va_end(args);
 }
 
-static char *steps_text(void)
+char *steps_text(void)
 {
     unsigned first = step_count > MAX_TRACE ? step_count - MAX_TRACE : 0;
     char *text = calloc(1, MAX_TRACE * (LINE + 2));
