@@ -57,7 +57,7 @@ func common(majors []string, canInclude bool, more ...factor) []factor {
 	}
 	factors := []factor{{"major", majors}, {"pre", words("false true")}, {"context", words("no yes")}, {"carries", []string{"", "[State]"}},
 		{"on_draining", []string{"", "release", "hook"}}, {"on_failure", []string{"", "skip", "call"}}, {"fast_io", fast},
-		{"paging_io", []string{"", "skip"}}, {"on_no_memory", []string{"", "pass", "fail"}}}
+		{"paging_io", []string{"", "skip"}}, {"cached_io", []string{"", "skip"}}, {"on_no_memory", []string{"", "pass", "fail"}}}
 	return append(factors, more...)
 }
 
@@ -136,6 +136,8 @@ func set(op *gen.Operation, key, value string) {
 		op.FastIO = gen.FastIO(value)
 	case "paging_io":
 		op.PagingIO = gen.IOPolicy(value)
+	case "cached_io":
+		op.CachedIO = gen.IOPolicy(value)
 	case "file_name":
 		op.FileName = gen.FileName(value)
 	case "pend_via":
