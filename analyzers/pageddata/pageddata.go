@@ -35,8 +35,10 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		c.Add(verdict.Breach{
 			Event: ev, Limit: kb.APC,
-			Message: "memory from paged pool is touched at " + ev.IRQL().Hi.String() + verdict.Because(ev) + ": a page fault there stops the machine",
-			Short:   "paged memory is touched",
+			Message: "the memory behind " + verdict.Shown(ev.X) + " is pageable and is touched at " + ev.IRQL().Hi.String() + verdict.Because(ev) +
+				": a page fault there stops the machine",
+			Short:   "the memory behind " + verdict.Shown(ev.X) + " is touched",
+			Related: verdict.Allocation(ev.From),
 		})
 	}
 	return c.Findings(), nil

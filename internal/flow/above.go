@@ -125,7 +125,13 @@ type Held struct {
 
 // String names the lock for a message.
 func (h Held) String() string {
-	return strings.TrimSpace(strings.ReplaceAll(h.Kind, "_", " ") + " " + h.Name)
+	kind, mode := h.Kind, ""
+	for suffix, word := range map[string]string{"_excl": " (exclusive)", "_shared": " (shared)"} {
+		if k, ok := strings.CutSuffix(kind, suffix); ok {
+			kind, mode = k, word
+		}
+	}
+	return strings.TrimSpace(strings.ReplaceAll(kind, "_", " ")+" "+h.Name) + mode
 }
 
 // Root reports that a return ends a callback, and the start it belongs to.

@@ -236,11 +236,29 @@ func (b *bridge) passFacts(in *State) *State {
 		}
 		in = in.withNum(y, &m)
 	}
+	in = b.passBuffers(in)
 	for _, o := range b.s.own {
 		if y := b.inwardSym(o.sym); y != 0 {
 			o.sym = y
 			in = in.withOwned(o)
 		}
+	}
+	return in
+}
+
+// passBuffers tells the callee that the operation's buffer is a system buffer:
+// the flag that says so may be none of its business.
+func (b *bridge) passBuffers(in *State) *State {
+	e := b.x.e
+	if e.model.systemBuffer == 0 || b.s.num(e.model.flagsSym()).get().Set&uint64(e.model.systemBuffer) == 0 {
+		return in
+	}
+	for _, a := range b.args {
+		v := b.x.eval(b.s, a)
+		if v.kind != valSym || e.names.syms[v.sym].kind != symContent || !e.names.within(e.names.syms[v.sym].loc, e.model.params) {
+			continue
+		}
+		in = withMem(in, v.sym, ir.MemNonPaged)
 	}
 	return in
 }

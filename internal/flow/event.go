@@ -32,6 +32,7 @@ type Event struct {
 	X      ctree.Expr // KindAccess: the pointer; KindStore: what is written; KindReturn: the result
 	Src    ctree.Expr // KindStore
 	Mem    ir.MemClass
+	From   *ir.Call   // KindAccess: the allocation that Mem is known from, nil unknown
 	Buffer *kb.Buffer // KindAccess: the operation's buffer that the pointer is
 	Dead   *Object    // KindAccess: the object that is gone
 	Callee *entry     // KindEnter
@@ -111,7 +112,8 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 		emit(ev)
 	}
 	x.access = func(s *State, ptr ctree.Expr, v Val, at ctree.Expr) {
-		ev := Event{Kind: KindAccess, Node: *at.Span(), X: ptr, state: s, entry: en, Mem: x.memory(s, ptr, v)}
+		ev := Event{Kind: KindAccess, Node: *at.Span(), X: ptr, state: s, entry: en}
+		ev.Mem, ev.From = x.memory(s, ptr, v)
 		ev.Buffer = x.buffer(s, v)
 		ev.Dead = x.dead(s, v)
 		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil {
@@ -145,7 +147,7 @@ func (x *exec) buffer(s *State, v Val) *kb.Buffer {
 		return nil
 	}
 	b := x.e.db.BufferAt(n.below(y.loc, x.e.model.params))
-	if b == nil || b.Mode != kb.BufferRaw {
+	if b == nil || b.Mode != kb.BufferRaw || s.num(v.sym).get().Mem == ir.MemNonPaged {
 		return nil
 	}
 	f := s.num(x.e.model.flagsSym()).get()

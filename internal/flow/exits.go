@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 )
 
@@ -116,3 +117,9 @@ func (ev *Event) WritesObjects() bool {
 	n := ev.exec.e.names
 	return ev.loc != 0 && n.within(ev.loc, n.pointee(n.env(envObjects)))
 }
+
+// Program is the driver that the event is in.
+func (ev *Event) Program() *ir.Program { return ev.exec.e.prog }
+
+// Escapes reports that a KindStore event writes memory that others can see.
+func (ev *Event) Escapes() bool { return ev.loc == 0 || !ev.exec.tracked(ev.state, ev.loc) }

@@ -86,7 +86,8 @@ func (f callFacts) mem(op kb.Operand) ir.MemClass {
 	if !ok || i > len(f.c.Args) {
 		return ir.MemUnknown
 	}
-	return f.x.memory(f.s, f.c.Args[i-1], f.x.eval(f.s, f.c.Args[i-1]))
+	class, _ := f.x.memory(f.s, f.c.Args[i-1], f.x.eval(f.s, f.c.Args[i-1]))
+	return class
 }
 
 func (f callFacts) Paged(op kb.Operand) kb.Tri {
@@ -158,29 +159,43 @@ func (f callFacts) IrpOp(op kb.Operand) kb.Tri {
 	return kb.Unknown
 }
 
-// memory is the class of memory that a pointer leads to: what its symbol is
-// known to be, else what the field that it was read from always gets.
-func (x *exec) memory(s *State, ptr ctree.Expr, v Val) ir.MemClass {
+// memory is the class of memory that a pointer leads to, and where it came from:
+// what its symbol is known to be, else what the field that it was read from
+// always gets.
+func (x *exec) memory(s *State, ptr ctree.Expr, v Val) (ir.MemClass, *ir.Call) {
+	n := x.e.names
 	switch v.kind {
 	case valSym:
-		if n := s.num(v.sym); n != nil && n.Mem != ir.MemUnknown {
-			return n.Mem
+		if m := s.num(v.sym).get().Mem; m != ir.MemUnknown {
+			return m, x.maker(v.sym)
 		}
-		y := x.e.names.syms[v.sym]
+		y := n.syms[v.sym]
 		if y.kind != symContent {
-			return ir.MemUnknown
+			return ir.MemUnknown, nil
 		}
-		if info := x.e.names.locs[y.loc]; info.kind == locField && x.e.names.owner[y.loc] != "" {
-			return x.e.prog.MemoryOf(ir.Cell{Struct: x.e.names.owner[y.loc], Field: info.field})
+		if info := n.locs[y.loc]; info.kind == locField && n.owner[y.loc] != "" {
+			return x.e.prog.MemoryOf(ir.Cell{Struct: n.owner[y.loc], Field: info.field})
 		}
 	case valAddr:
-		if i := x.e.names.locs[x.e.names.root(v.loc)]; i.kind == locPointee {
+		if i := n.locs[n.root(v.loc)]; i.kind == locPointee {
 			return x.memory(s, nil, symbol(i.sym))
 		}
 	case valTop:
-		if c, ok := x.e.prog.CellOf(ptr); ptr != nil && ok && c.Struct != "" {
+		if c, ok := x.e.prog.CellOf(ptr); ok && c.Struct != "" {
 			return x.e.prog.MemoryOf(c)
 		}
 	}
-	return ir.MemUnknown
+	return ir.MemUnknown, nil
+}
+
+// maker is the call that made a symbol, nil when no call did.
+func (x *exec) maker(y Sym) *ir.Call {
+	i := x.e.names.syms[y]
+	for i.kind == symContext {
+		i = x.e.names.syms[i.inner]
+	}
+	if i.kind != symSite {
+		return nil
+	}
+	return x.e.sites[i.site]
 }

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/token"
+	"strings"
 
 	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
@@ -24,9 +25,17 @@ func (x *exec) decided(before, after *State, n *ctree.Node, cond ctree.Expr, yes
 	if before == after || x.e.sameProperty(before, after) {
 		return after
 	}
-	text := "this condition holds"
-	if !yes {
-		text = "this condition does not hold"
+	text := ctree.ExprString(cond)
+	if strings.Contains(text, "$") {
+		text = "this condition" // a temporary of ours
+	}
+	if len(text) > maxCondition {
+		text = text[:maxCondition] + "..."
+	}
+	if yes {
+		text += " holds"
+	} else {
+		text += " does not hold"
 	}
 	switch m := &x.e.model; {
 	case before.irql.Hi != after.irql.Hi || before.irql.Lo != after.irql.Lo:
@@ -41,6 +50,9 @@ func (x *exec) decided(before, after *State, n *ctree.Node, cond ctree.Expr, yes
 	}
 	return x.passed(before, after, n, text)
 }
+
+// maxCondition bounds what a step shows of a condition.
+const maxCondition = 60
 
 func kindText(k kb.OpKind) string {
 	text := ""

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
@@ -106,7 +107,7 @@ func (x *exec) call(s *State, c *ir.Call) []*State {
 	if c.Routine != nil {
 		return x.routine(s, c)
 	}
-	if c.Name != "" && x.emit == nil {
+	if c.Name != "" && x.emit == nil && !strings.HasPrefix(c.Name, "__") && !strings.HasPrefix(c.Name, "_exception_") {
 		x.e.unknown[c.Name]++
 	}
 	return []*State{x.unknownCall(s, c)}

@@ -121,7 +121,7 @@ func (p *Program) resolveIndirect() {
 // run in different callbacks.
 func (p *Program) findMemory() {
 	for _, f := range p.Funcs {
-		held := map[*ctree.Var]MemClass{}
+		held := map[*ctree.Var]memory{}
 		for _, c := range f.Calls {
 			p.noteAlloc(c, held)
 		}
@@ -135,14 +135,14 @@ func (p *Program) findMemory() {
 				if !ok {
 					continue
 				}
-				class, ok := held[r.Var]
+				mem, ok := held[r.Var]
 				if !ok {
 					continue
 				}
-				if d, ok := a.Dst.(*ctree.Ref); ok && held[d.Var] == MemUnknown {
-					held[d.Var] = class
+				if d, ok := a.Dst.(*ctree.Ref); ok && held[d.Var].class == MemUnknown {
+					held[d.Var] = mem
 				}
-				p.addMemory(a.Dst, class)
+				p.addMemory(a.Dst, mem)
 			}
 		}
 	}
@@ -160,7 +160,7 @@ func stripCasts(e ctree.Expr) ctree.Expr {
 
 // addMemory notes what kind of memory a cell is given. Fields of the kernel's
 // own structures (UNICODE_STRING.Buffer) say nothing: everybody uses them.
-func (p *Program) addMemory(dst ctree.Expr, class MemClass) {
+func (p *Program) addMemory(dst ctree.Expr, mem memory) {
 	if m, ok := stripCasts(dst).(*ctree.Member); ok && m.Owner != nil && m.Owner.Foreign {
 		return
 	}
@@ -169,30 +169,39 @@ func (p *Program) addMemory(dst ctree.Expr, class MemClass) {
 		return
 	}
 	if p.memory[c] == nil {
-		p.memory[c] = map[MemClass]bool{}
+		p.memory[c] = map[MemClass]*Call{}
 	}
-	p.memory[c][class] = true
+	if p.memory[c][mem.class] == nil {
+		p.memory[c][mem.class] = mem.from
+	}
 }
 
-// MemoryOf is the class of memory that a cell's pointer always has.
-func (p *Program) MemoryOf(c Cell) MemClass {
+// MemoryOf is the class of memory that a cell's pointer always has, and an
+// allocation of it.
+func (p *Program) MemoryOf(c Cell) (MemClass, *Call) {
 	if m := p.memory[c]; len(m) == 1 {
-		for class := range m {
-			return class
+		for class, from := range m {
+			return class, from
 		}
 	}
-	return MemUnknown
+	return MemUnknown, nil
 }
 
-func (p *Program) noteAlloc(c *Call, held map[*ctree.Var]MemClass) {
+// memory is what an allocation returned.
+type memory struct {
+	class MemClass
+	from  *Call
+}
+
+func (p *Program) noteAlloc(c *Call, held map[*ctree.Var]memory) {
 	if c.Routine == nil {
 		return
 	}
 	for e := range c.Routine.Each(kb.Alloc) {
-		class := AllocClass(e, func(op kb.Operand) (int64, bool) { return constArg(c, op) })
+		mem := memory{AllocClass(e, func(op kb.Operand) (int64, bool) { return constArg(c, op) }), c}
 		if e.Op.IsRet() {
 			if c.Dst != nil {
-				held[c.Dst] = class
+				held[c.Dst] = mem
 			}
 			continue
 		}
@@ -202,9 +211,9 @@ func (p *Program) noteAlloc(c *Call, held map[*ctree.Var]MemClass) {
 		}
 		if u, ok := stripCasts(c.Args[i-1]).(*ctree.Unary); ok {
 			if r, ok := u.X.(*ctree.Ref); ok {
-				held[r.Var] = class
+				held[r.Var] = mem
 			} else {
-				p.addMemory(u.X, class)
+				p.addMemory(u.X, mem)
 			}
 		}
 	}

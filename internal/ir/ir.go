@@ -26,7 +26,7 @@ type Program struct {
 	byName  map[string][]*Func
 	globals map[string]*ctree.Var
 	cells   map[Cell][]*Func
-	memory  map[Cell]map[MemClass]bool
+	memory  map[Cell]map[MemClass]*Call // the first allocation of each class that flows there
 }
 
 // Func is a function with a body.

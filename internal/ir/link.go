@@ -17,7 +17,7 @@ func Link(name string, fset *token.FileSet, db *kb.DB, units []*ctree.Unit) *Pro
 		byName:  map[string][]*Func{},
 		globals: map[string]*ctree.Var{},
 		cells:   map[Cell][]*Func{},
-		memory:  map[Cell]map[MemClass]bool{},
+		memory:  map[Cell]map[MemClass]*Call{},
 	}
 	slices.SortStableFunc(p.Units, func(a, b *ctree.Unit) int { return strings.Compare(a.Path, b.Path) })
 	p.declare()

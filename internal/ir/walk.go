@@ -109,3 +109,17 @@ func BaseVar(e ctree.Expr) *ctree.Var {
 		}
 	}
 }
+
+// Ignored reports that nothing reads the result of a call.
+func (c *Call) Ignored() bool {
+	if c.Dst == nil {
+		return true
+	}
+	used := false
+	c.Func.eachExpr(func(e ctree.Expr) {
+		if r, ok := e.(*ctree.Ref); ok && r.Var == c.Dst {
+			used = true
+		}
+	})
+	return !used
+}

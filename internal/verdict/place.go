@@ -3,6 +3,7 @@ package verdict
 import (
 	"strings"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
 	"fltkit/internal/ir"
@@ -57,4 +58,23 @@ func Balanced(st *flow.Start) bool {
 		return true
 	}
 	return st.Root.Kind == ir.RootRole && st.Root.Role != nil && st.Root.Role.LevelKnown && !st.Inherited
+}
+
+// Shown is an expression as a message shows it.
+func Shown(e ctree.Expr) string {
+	text := ctree.ExprString(e)
+	if strings.Contains(text, "$") || len(text) > maxShown {
+		return "this pointer" // a temporary of ours, or too long to read
+	}
+	return text
+}
+
+const maxShown = 60
+
+// Allocation is where memory was allocated.
+func Allocation(c *ir.Call) []finding.Related {
+	if c == nil {
+		return nil
+	}
+	return []finding.Related{{Pos: c.Pos, End: c.End, Message: "it comes from paged pool: " + c.Name}}
 }

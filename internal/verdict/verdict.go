@@ -5,7 +5,6 @@ package verdict
 
 import (
 	"cmp"
-	"fmt"
 	"go/token"
 	"slices"
 
@@ -17,10 +16,9 @@ import (
 
 // Collector gathers the breaches that one rule finds in one driver.
 type Collector struct {
-	res   *flow.Result
-	order []groupKey
-	group map[groupKey]*finding.Finding
-	seen  map[siteKey]bool
+	res    *flow.Result
+	order  []groupKey
+	groups map[groupKey][]*site
 }
 
 // groupKey makes one finding of all sites in a function with the same cause.
@@ -30,14 +28,17 @@ type groupKey struct {
 	topic string
 }
 
-type siteKey struct {
-	pos   token.Pos
-	topic string
+// site is one place of a group, with the worst breach seen there.
+type site struct {
+	breach   Breach
+	start    *flow.Start
+	severity finding.Severity
+	pos, end token.Pos
 }
 
 // New collects for one rule.
 func New(r *flow.Result) *Collector {
-	return &Collector{res: r, group: map[groupKey]*finding.Finding{}, seen: map[siteKey]bool{}}
+	return &Collector{res: r, groups: map[groupKey][]*site{}}
 }
 
 // Breach is one thing that is wrong.
@@ -65,62 +66,69 @@ type Breach struct {
 	Start *flow.Start
 }
 
-// Add notes a breach. The first event of a site wins unless a later one is
-// more severe.
+// Add notes a breach. At one site the first one wins unless a later one is more
+// severe.
 func (c *Collector) Add(b Breach) {
 	st := c.worst(b)
 	if st == nil {
 		return
 	}
-	f := finding.Finding{
-		Severity: c.severity(b, st), Pos: b.Event.Pos, End: b.Event.End,
-		Message: b.Message, Func: b.Event.Func().Name, Related: b.Related, Fixes: b.Fixes,
-		Approximate: c.res.IsApproximate(b.Event.Func()),
-	}
+	n := &site{breach: b, start: st, severity: c.severity(b, st), pos: b.Event.Pos, end: b.Event.End}
 	if b.Pos.IsValid() {
-		f.Pos, f.End = b.Pos, b.End
+		n.pos, n.end = b.Pos, b.End
 	}
-	key := groupKey{fn: b.Event.Func(), topic: b.Topic}
-	if cause := b.Event.Cause(); cause != nil && b.Limit != kb.Any {
-		key.cause = cause.Pos
-		if cause.Kind != flow.CauseCall {
-			key.cause = token.NoPos // every row that leads here is one cause: the role
-		}
+	key := keyOf(b)
+	sites, known := c.groups[key]
+	if !known {
+		c.order = append(c.order, key)
 	}
-	g := c.group[key]
-	if g == nil {
-		f.Chain = c.chain(b, st, f.Pos, f.End)
-		c.group[key], c.order = &f, append(c.order, key)
-		c.seen[siteKey{f.Pos, b.Topic}] = true
-		return
-	}
-	if f.Severity > g.Severity {
-		chain := c.chain(b, st, f.Pos, f.End)
-		if g.Pos == f.Pos {
-			g.Severity, g.Chain, g.Message = f.Severity, chain, f.Message
+	for i, o := range sites {
+		if o.pos == n.pos {
+			if n.severity > o.severity {
+				sites[i] = n
+			}
 			return
 		}
-		f.Chain = chain
-		f.Related = append(append(f.Related, finding.Related{Pos: g.Pos, End: g.End, Message: "also here"}), g.Related...)
-		*g = f
-		c.seen[siteKey{f.Pos, b.Topic}] = true
-		return
 	}
-	if k := (siteKey{f.Pos, b.Topic}); !c.seen[k] {
-		c.seen[k] = true
-		g.Related = append(g.Related, finding.Related{Pos: f.Pos, End: f.End, Message: "also here: " + b.Short})
-	}
+	c.groups[key] = append(sites, n)
 }
 
-// Findings are the collected findings, in order of discovery.
+func keyOf(b Breach) groupKey {
+	key := groupKey{fn: b.Event.Func(), topic: b.Topic}
+	if cause := b.Event.Cause(); cause != nil && cause.Kind == flow.CauseCall && b.Limit != kb.Any {
+		key.cause = cause.Pos // otherwise every row that leads here is one cause: the role
+	}
+	return key
+}
+
+// Findings are one finding for each group: its first site among the most severe
+// ones, with the others as related places.
 func (c *Collector) Findings() []finding.Finding {
 	out := make([]finding.Finding, 0, len(c.order))
 	for _, k := range c.order {
-		f := *c.group[k]
-		slices.SortStableFunc(f.Related, func(a, b finding.Related) int { return cmp.Compare(a.Pos, b.Pos) })
-		out = append(out, f)
+		out = append(out, c.finding(c.groups[k]))
 	}
 	return out
+}
+
+func (c *Collector) finding(sites []*site) finding.Finding {
+	slices.SortStableFunc(sites, func(a, b *site) int {
+		return cmp.Or(cmp.Compare(b.severity, a.severity), cmp.Compare(a.pos, b.pos))
+	})
+	first := sites[0]
+	b := first.breach
+	f := finding.Finding{
+		Severity: first.severity, Pos: first.pos, End: first.end,
+		Message: b.Message, Func: b.Event.Func().Name, Related: slices.Clone(b.Related), Fixes: b.Fixes,
+		Chain:       c.chain(b, first.start, first.pos, first.end),
+		Approximate: c.res.IsApproximate(b.Event.Func()),
+	}
+	others := sites[1:]
+	slices.SortStableFunc(others, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })
+	for _, o := range others {
+		f.Related = append(f.Related, finding.Related{Pos: o.pos, End: o.end, Message: "also here: " + o.breach.Short})
+	}
+	return f
 }
 
 // worst is the start in whose context the breach is most severe.
@@ -184,52 +192,4 @@ func needsAPCs(ev *flow.Event) bool {
 		}
 	}
 	return ev.Call.Routine.Has(kb.Waits)
-}
-
-// chain tells the way from where Windows enters the driver to the site.
-func (c *Collector) chain(b Breach, st *flow.Start, pos, end token.Pos) []finding.Step {
-	out := []finding.Step{{Pos: st.Root.Pos, End: st.Root.End, Message: Registration(st)}}
-	if st.Root.Pos != st.Func.Pos() {
-		out = append(out, finding.Step{
-			Pos: st.Func.Pos(), End: st.Func.Pos() + token.Pos(len(st.Func.Name)),
-			Message: entered(st), IRQL: st.IRQL.String(),
-		})
-	}
-	for _, s := range b.Event.Chain(st) {
-		out = append(out, finding.Step{Pos: s.Pos, End: s.End, Message: s.Text, IRQL: s.IRQL.String(), Depth: s.Depth + 1})
-	}
-	depth := out[len(out)-1].Depth
-	return append(out, finding.Step{Pos: pos, End: end, Message: b.Short, IRQL: b.Event.IRQL().String(), Depth: depth})
-}
-
-// Registration says how Windows knows the callback.
-func Registration(st *flow.Start) string {
-	r := st.Root
-	switch {
-	case r.Row != nil:
-		name := fmt.Sprintf("major function 0x%02x", r.Row.Code)
-		if r.Row.Major != nil {
-			name = r.Row.Major.Name
-		}
-		kind := "pre"
-		if st.Post {
-			kind = "post"
-		}
-		return fmt.Sprintf("%s is the %s-operation callback for %s", st.Func.Name, kind, name)
-	case r.Via != nil:
-		return fmt.Sprintf("%s is handed to %s", st.Func.Name, r.Via.Name)
-	case r.Role != nil:
-		return fmt.Sprintf("%s is a %s", st.Func.Name, r.Role.Typedef)
-	}
-	return fmt.Sprintf("%s has no caller in this driver", st.Func.Name)
-}
-
-func entered(st *flow.Start) string {
-	switch {
-	case st.Draining:
-		return st.Func.Name + " is entered to drain the operation"
-	case st.Sync:
-		return st.Func.Name + " is entered in the thread of its pre-operation callback"
-	}
-	return st.Func.Name + " is entered"
 }

@@ -29,6 +29,7 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     stream->Count++;
     key[0] = stream->Key[0]; // want error "memory from paged pool is touched"
     key[1] = stream->Mixed[1];
+    RtlCopyMemory(key, stream->Key, sizeof(key)); // want also "paged memory|the memory"
     Data->IoStatus.Information = key[0] + key[1];
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
