@@ -24,7 +24,8 @@ type factor struct {
 	values []string
 }
 
-// family is a pattern with the options that have a meaning for it.
+// family is a pattern, or a part of the spec, with the options that have a
+// meaning for it.
 type family struct {
 	pattern string
 	factors []factor
@@ -67,7 +68,7 @@ func common(majors []string, canInclude bool, more ...factor) []factor {
 func Cases() []Case {
 	var cases []Case
 	for _, f := range families {
-		for i, row := range cover(f) {
+		for i, row := range cover(f, func(row []int) bool { return gen.Check(spec(f, row)) == nil }) {
 			s := spec(f, row)
 			if err := gen.Check(s); err != nil {
 				panic(err) // cover returns legal rows only
@@ -75,12 +76,7 @@ func Cases() []Case {
 			cases = append(cases, Case{Name: fmt.Sprintf("%s-%03d", f.pattern, i), YAML: render(f, row), Spec: s})
 		}
 	}
-	return cases
-}
-
-// legal reports whether Load accepts the combination.
-func legal(f family, row []int) bool {
-	return gen.Check(spec(f, row)) == nil
+	return append(cases, partCases()...)
 }
 
 // spec is the spec of one row in memory: what Load makes of render.
@@ -153,7 +149,7 @@ type pair struct{ f1, v1, f2, v2 int }
 // cover finds rows that hold every pair that can be legal: for each pair not
 // held yet it looks for a legal row around it, preferring values that bring
 // other missing pairs along.
-func cover(f family) [][]int {
+func cover(f family, legal func(row []int) bool) [][]int {
 	held := map[pair]bool{}
 	var rows [][]int
 	for f1 := range f.factors {
@@ -164,7 +160,7 @@ func cover(f family) [][]int {
 					if held[p] {
 						continue
 					}
-					if row := rowAround(f, p, held); row != nil {
+					if row := rowAround(f, p, held, legal); row != nil {
 						rows = append(rows, row)
 						hold(row, held)
 					}
@@ -179,8 +175,8 @@ func cover(f family) [][]int {
 // the values that are legal most often (the first of each option, which
 // leaves it out or takes the default), and then moves one option after the
 // other to the value that holds most missing pairs and stays legal.
-func rowAround(f family, p pair, held map[pair]bool) []int {
-	row := firstLegal(f, p)
+func rowAround(f family, p pair, held map[pair]bool, legal func(row []int) bool) []int {
+	row := firstLegal(f, p, legal)
 	if row == nil {
 		return nil
 	}
@@ -192,7 +188,7 @@ func rowAround(f family, p pair, held map[pair]bool) []int {
 		for v := range f.factors[i].values {
 			trial := slices.Clone(row)
 			trial[i] = v
-			if g := gain(trial, held); g > bestGain && legal(f, trial) {
+			if g := gain(trial, held); g > bestGain && legal(trial) {
 				best, bestGain = v, g
 			}
 		}
@@ -203,10 +199,10 @@ func rowAround(f family, p pair, held map[pair]bool) []int {
 
 // firstLegal tries the pair with default neighbours, and then with each
 // single and each double change of them.
-func firstLegal(f family, p pair) []int {
+func firstLegal(f family, p pair, legal func(row []int) bool) []int {
 	base := make([]int, len(f.factors))
 	base[p.f1], base[p.f2] = p.v1, p.v2
-	if legal(f, base) {
+	if legal(base) {
 		return base
 	}
 	for i := range f.factors {
@@ -216,7 +212,7 @@ func firstLegal(f family, p pair) []int {
 			}
 			one := slices.Clone(base)
 			one[i] = v
-			if legal(f, one) {
+			if legal(one) {
 				return one
 			}
 			for j := i + 1; j < len(f.factors); j++ {
@@ -226,7 +222,7 @@ func firstLegal(f family, p pair) []int {
 					}
 					two := slices.Clone(one)
 					two[j] = w
-					if legal(f, two) {
+					if legal(two) {
 						return two
 					}
 				}
