@@ -32,7 +32,7 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     UNREFERENCED_PARAMETER(FltObjects);
     UNREFERENCED_PARAMETER(Flags);
 
-    InterlockedExchangeAdd(&BytesRead, (LONG)context->Length); // want error "memory from paged pool is touched at DISPATCH_LEVEL"
+    InterlockedExchangeAdd(&BytesRead, (LONG)context->Length); // want error "touched at DISPATCH_LEVEL"
     ExFreePoolWithTag(context, 'dRxE');
     return FLT_POSTOP_FINISHED_PROCESSING;
 }

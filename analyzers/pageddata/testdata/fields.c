@@ -27,9 +27,9 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     UNREFERENCED_PARAMETER(FltObjects);
     UNREFERENCED_PARAMETER(Flags);
     stream->Count++;
-    key[0] = stream->Key[0]; // want error "memory from paged pool is touched"
+    key[0] = stream->Key[0]; // want error "touched at DISPATCH_LEVEL"
     key[1] = stream->Mixed[1];
-    RtlCopyMemory(key, stream->Key, sizeof(key)); // want also "paged memory|the memory"
+    RtlCopyMemory(key, stream->Key, sizeof(key)); // want also "touched"
     Data->IoStatus.Information = key[0] + key[1];
     return FLT_POSTOP_FINISHED_PROCESSING;
 }

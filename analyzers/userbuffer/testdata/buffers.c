@@ -10,9 +10,12 @@ FLT_POSTOP_CALLBACK_STATUS
 PostWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
           FLT_POST_OPERATION_FLAGS Flags)
 {
+    UCHAR copy[8];
+
     UNREFERENCED_PARAMETER(FltObjects);
     UNREFERENCED_PARAMETER(CompletionContext);
     UNREFERENCED_PARAMETER(Flags);
+    RtlCopyMemory(copy, Data->Iopb->Parameters.Write.WriteBuffer, sizeof(copy)); // want error "Parameters.Write.WriteBuffer is touched"
     Data->IoStatus.Information = First(Data->Iopb->Parameters.Write.WriteBuffer);
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
