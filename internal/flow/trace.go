@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/token"
+	"regexp"
 	"strings"
 
 	"fltkit/internal/ctree"
@@ -25,7 +26,7 @@ func (x *exec) decided(before, after *State, n *ctree.Node, cond ctree.Expr, yes
 	if before == after || x.e.sameProperty(before, after) {
 		return after
 	}
-	text := ctree.ExprString(cond)
+	text := owners.ReplaceAllString(ctree.ExprString(cond), "")
 	if strings.Contains(text, "$") {
 		text = "this condition" // a temporary of ours
 	}
@@ -50,6 +51,9 @@ func (x *exec) decided(before, after *State, n *ctree.Node, cond ctree.Expr, yes
 	}
 	return x.passed(before, after, n, text)
 }
+
+// owners are the struct names that ctree.ExprString adds to members.
+var owners = regexp.MustCompile(`\{\w*\}`)
 
 // maxCondition bounds what a step shows of a condition.
 const maxCondition = 60

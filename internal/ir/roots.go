@@ -170,10 +170,12 @@ func (p *Program) markLatent() {
 			}
 			for e := range c.Routine.Each(kb.RegistersStruct) {
 				if i, ok := e.Op.Param(); ok && i <= len(c.Args) {
-					if v := p.registration(c.Args[i-1]); v != nil && v.Init != nil {
-						found = true
-						p.reach(v, reached)
+					v := p.registration(c.Args[i-1])
+					if v == nil || v.Init == nil {
+						return // built at run time: any table may be in it
 					}
+					found = true
+					p.reach(v, reached)
 				}
 			}
 		}

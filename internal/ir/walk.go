@@ -110,16 +110,42 @@ func BaseVar(e ctree.Expr) *ctree.Var {
 	}
 }
 
-// Ignored reports that nothing reads the result of a call.
+// Ignored reports that nothing reads the result of a call, or only to put it
+// in a variable that nothing reads.
 func (c *Call) Ignored() bool {
-	if c.Dst == nil {
-		return true
-	}
+	return c.Dst == nil || !c.Func.reads(c.Dst, true)
+}
+
+// reads reports that the value of v is used. With through, a copy to another
+// variable is as good as that variable's use.
+func (f *Func) reads(v *ctree.Var, through bool) bool {
 	used := false
-	c.Func.eachExpr(func(e ctree.Expr) {
-		if r, ok := e.(*ctree.Ref); ok && r.Var == c.Dst {
-			used = true
+	in := func(e ctree.Expr) {
+		Walk(e, func(e ctree.Expr) bool {
+			r, ok := e.(*ctree.Ref)
+			used = used || ok && r.Var == v
+			return !used
+		})
+	}
+	for _, b := range f.Blocks {
+		for _, i := range b.Instrs {
+			a, ok := i.(*Assign)
+			if !ok {
+				exprs(i, in)
+				continue
+			}
+			src, isRef := a.Src.(*ctree.Ref)
+			if dst, toVar := a.Dst.(*ctree.Ref); toVar {
+				if isRef && src.Var == v && through {
+					used = used || f.reads(dst.Var, false)
+					continue
+				}
+			} else {
+				in(a.Dst)
+			}
+			in(a.Src)
 		}
-	})
-	return !used
+		in(termExpr(b.Term))
+	}
+	return used
 }

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"regexp"
 	"strings"
 
 	"fltkit/internal/ctree"
@@ -62,7 +63,7 @@ func Balanced(st *flow.Start) bool {
 
 // Shown is an expression as a message shows it.
 func Shown(e ctree.Expr) string {
-	text := ctree.ExprString(e)
+	text := owners.ReplaceAllString(ctree.ExprString(e), "")
 	if strings.Contains(text, "$") || len(text) > maxShown {
 		return "this pointer" // a temporary of ours, or too long to read
 	}
@@ -70,6 +71,9 @@ func Shown(e ctree.Expr) string {
 }
 
 const maxShown = 60
+
+// owners are the struct names that ctree.ExprString adds to members.
+var owners = regexp.MustCompile(`\{\w*\}`)
 
 // Allocation is where memory was allocated.
 func Allocation(c *ir.Call) []finding.Related {

@@ -11,9 +11,13 @@ LONG BytesRead;
 FLT_PREOP_CALLBACK_STATUS
 PreRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
 {
-    PREAD_CONTEXT context = ExAllocatePoolWithTag(NonPagedPoolNx, sizeof(READ_CONTEXT), 'dRxE');
+    PREAD_CONTEXT context;
 
     UNREFERENCED_PARAMETER(FltObjects);
+    if (!FltIsOperationSynchronous(Data)) {
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    context = ExAllocatePoolWithTag(NonPagedPoolNx, sizeof(READ_CONTEXT), 'dRxE');
     if (context == NULL) {
         return FLT_PREOP_SUCCESS_NO_CALLBACK;
     }

@@ -30,7 +30,7 @@ PostWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Compl
     }
     p = ExAllocateFromPagedLookasideList(&Paged); // want also "ExAllocateFromPagedLookasideList is called"
     if (p != NULL) {
-        ExFreeToPagedLookasideList(&Paged, p);
+        ExFreeToPagedLookasideList(&Paged, p); // want also "ExFreeToPagedLookasideList is called"
     }
     // A pool type that nobody can see is no evidence.
     p = ExAllocatePoolWithTag((POOL_TYPE)Data->IoStatus.Information, 16, 'dRxE');
