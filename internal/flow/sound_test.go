@@ -85,13 +85,14 @@ func writeAll(b *strings.Builder, list []node, indent string) {
 
 // machine runs a program on concrete values.
 type machine struct {
-	p     *program
-	irql  kb.Level
-	vars  map[string]int
-	out   string         // the variable of the caller, or of the root itself, that out points to
-	outer map[string]int // and where it is
-	steps int
-	hits  []hit
+	p      *program
+	irql   kb.Level
+	vars   map[string]int
+	out    string         // the variable of the caller, or of the root itself, that out points to
+	outer  map[string]int // and where it is
+	result int            // of the function that is running, once it returns
+	steps  int
+	hits   []hit
 }
 
 type hit struct {
@@ -175,7 +176,10 @@ func (s probeStmt) run(m *machine) bool {
 func (s returnStmt) write(b *strings.Builder, in string) {
 	fmt.Fprintf(b, "%sreturn v;\n", in)
 }
-func (s returnStmt) run(*machine) bool { return false }
+func (s returnStmt) run(m *machine) bool {
+	m.result = m.vars["v"] // a finally block comes too late to change it
+	return false
+}
 
 func (s setStmt) write(b *strings.Builder, in string) {
 	if s.cond != nil {
@@ -296,12 +300,13 @@ func (s callStmt) write(b *strings.Builder, in string) {
 // run calls a helper: it has variables of its own, its result becomes v, and
 // what it puts in *out the caller's b.
 func (s callStmt) run(m *machine) bool {
-	caller, out, outer := m.vars, m.out, m.outer
+	caller, out, outer, result := m.vars, m.out, m.outer, m.result
 	m.vars, m.out, m.outer = map[string]int{"a": caller[s.arg]}, "b", caller
-	m.all(m.p.helpers[s.helper])
-	v := m.vars["v"]
-	m.vars, m.out, m.outer = caller, out, outer
-	m.vars["v"] = v
+	if m.all(m.p.helpers[s.helper]) {
+		m.result = m.vars["v"]
+	}
+	caller["v"] = m.result
+	m.vars, m.out, m.outer, m.result = caller, out, outer, result
 	return true
 }
 
