@@ -77,25 +77,6 @@ func TestPlanNamesEveryHook(t *testing.T) {
 	}
 }
 
-func TestMutations(t *testing.T) {
-	text := "static VOID\nF (VOID)\n{\n    // Free( p );\n    if (status == 0) {\n\n        Free( p );\n        return FLT_PREOP_COMPLETE;\n    }\n}\n"
-	var got []string
-	for _, e := range mutations(text) {
-		got = append(got, e.operator+" -> "+strings.Join(strings.Fields(e.apply(text)), " "))
-	}
-	const head = "static VOID F (VOID) { // Free( p ); "
-	want := []string{
-		"delete call -> " + head + "if (status == 0) { ; return FLT_PREOP_COMPLETE; } }",
-		"duplicate call -> " + head + "if (status == 0) { Free( p ); Free( p ); return FLT_PREOP_COMPLETE; } }",
-		"negate condition -> " + head + "if (!(status == 0)) { Free( p ); return FLT_PREOP_COMPLETE; } }",
-		"condition never -> " + head + "if (0 && (status == 0)) { Free( p ); return FLT_PREOP_COMPLETE; } }",
-		"swap constant -> " + head + "if (status == 0) { Free( p ); return FLT_PREOP_SUCCESS_NO_CALLBACK; } }",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestParseCoverage(t *testing.T) {
 	out := `{"data":[{"files":[{"filename":"/x/drv.fltgen.c","branches":[[10,5,10,9,3,0,0,0,4],[20,5,20,9,1,2,0,0,4]]},
 		{"filename":"/x/other.h","branches":[[1,1,1,2,0,0,0,0,4]]}],
