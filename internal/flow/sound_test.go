@@ -183,7 +183,7 @@ func (s returnStmt) run(m *machine) bool {
 
 func (s setStmt) write(b *strings.Builder, in string) {
 	if s.cond != nil {
-		fmt.Fprintf(b, "%s%s = (%s);\n", in, s.name, s.cond.text)
+		fmt.Fprintf(b, "%s%s = (%s) ? 1 : 0;\n", in, s.name, s.cond.text)
 		return
 	}
 	fmt.Fprintf(b, "%s%s = %d;\n", in, s.name, s.c)
