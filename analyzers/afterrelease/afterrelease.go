@@ -3,6 +3,7 @@ package afterrelease
 import (
 	"embed"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -34,7 +35,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		if o == nil || o.State != flow.Released || o.End == nil {
 			continue
 		}
-		c.Add(verdict.Breach{
+		b := verdict.Breach{
 			Event: ev, Limit: kb.Any, Topic: strconv.Itoa(o.From.Call.Site),
 			Message: what + " after " + o.End.Name + " released it",
 			Short:   what,
@@ -42,7 +43,14 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				{Pos: o.End.Pos, End: o.End.End, Message: "released here"},
 				{Pos: o.From.Call.Pos, End: o.From.Call.End, Message: "it came from here"},
 			},
-		})
+		}
+		if counted := strings.HasPrefix(o.Kind, "ref:"); counted && o.Kind != "ref:name_info" {
+			if o.End.Func != ev.Func() {
+				continue // the release may have been of another's reference
+			}
+			b.AtMost = finding.Warning // somebody else's reference may keep it alive
+		}
+		c.Add(b)
 	}
 	return c.Findings(), nil
 }

@@ -1,2 +1,25 @@
-// Package afterrelease is a rule.
+// Package afterrelease is rule FLT4006; its page follows.
+//
+// An object is used or released again after it was released.
+//
+// ## Why it fails
+//
+// The memory may have been given to somebody else. Reading it gives nonsense, writing
+// or freeing it damages somebody else's data; the crash comes later and elsewhere.
+//
+// ## What to do instead
+//
+// Release last. Set a variable that lives on to NULL with the release.
+//
+// ## How it is decided
+//
+// On one path the object is released and then accessed, passed to a routine or released
+// again. For counted references only the same function counts and it is a warning,
+// because another reference may keep the object alive; nothing in the function
+// guarantees it.
+//
+// ## Contract
+//
+//   - A context must not be used after its reference was released.
+//     (nf-fltkernel-fltreleasecontext)
 package afterrelease

@@ -2,12 +2,14 @@ package asyncfree
 
 import (
 	"embed"
+	"go/token"
 	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -31,7 +33,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	for i := range res.Events {
 		ev := &res.Events[i]
 		o, what := used(ev)
-		if o == nil || o.State != flow.HandedOver || o.End == nil || o.End.Routine == nil || !always(o.End.Routine) {
+		if o == nil || o.State != flow.HandedOver || o.End == nil || o.End.Routine == nil || !always(o.End.Routine) || waited(o.End, ev.Pos) {
 			continue
 		}
 		c.Add(verdict.Breach{
@@ -66,6 +68,17 @@ func used(ev *flow.Event) (*flow.Object, string) {
 func always(r *kb.Routine) bool {
 	for e := range r.Each(kb.HandsOver) {
 		if e.On == kb.OnAlways {
+			return true
+		}
+	}
+	return false
+}
+
+// waited reports a wait between the call and a later use: for the callback, as
+// far as anybody can see.
+func waited(c *ir.Call, use token.Pos) bool {
+	for _, o := range c.Func.Calls {
+		if o.Pos > c.Pos && o.Pos < use && o.Routine != nil && o.Routine.Has(kb.Waits) {
 			return true
 		}
 	}

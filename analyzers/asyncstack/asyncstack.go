@@ -7,6 +7,7 @@ import (
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -28,20 +29,56 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
 	for ev := range res.Of(flow.KindCall) {
-		if ev.Call.Routine == nil {
+		if ev.Call.Routine == nil || ev.Call.Routine.Has(kb.Out) {
 			continue
 		}
 		for e := range ev.Call.Routine.Each(kb.Defers) {
 			ctx, ok := e.Arg(kb.ArgCtx)
-			if !ok || !ev.Operand(ctx).OnStack() || ev.Operand(e.Op).NonZero() == kb.No {
+			if !ok || !ev.Operand(ctx).OnStack() || ev.Operand(e.Op).NonZero() == kb.No || waits(ev.Call) {
 				continue
 			}
 			c.Add(verdict.Breach{
 				Event: ev, Limit: kb.Any, Topic: ev.Call.Name,
-				Message: "the context of " + ev.Call.Name + " is on the stack of a function that may return before the callback runs",
+				Message: "the context of the callback that " + ev.Call.Name + " defers to is on the stack: it is gone when the callback runs after the return",
 				Short:   ev.Call.Name + " is called",
 			})
 		}
 	}
+	for st, ev := range res.Exits() {
+		if !st.Pre() || !ev.CompletionContext().OnStack() || !asks(res.Program.DB, ev) {
+			continue
+		}
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.Any, Start: st, Topic: "completion context",
+			Message: "the completion context is on the stack: it is gone when the post-operation callback gets it",
+			Short:   "the post-operation callback is asked for",
+		})
+	}
 	return c.Findings(), nil
+}
+
+// waits reports that the function waits for something after the call: for the
+// callback, as far as anybody can see.
+func waits(c *ir.Call) bool {
+	for _, o := range c.Func.Calls {
+		if o.Pos <= c.Pos {
+			continue
+		}
+		if o.Routine != nil && o.Routine.Has(kb.Waits) || len(o.Funcs) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports that a pre-operation callback asks for the post-operation one.
+func asks(db *kb.DB, ev *flow.Event) bool {
+	for _, name := range []string{"FLT_PREOP_SUCCESS_WITH_CALLBACK", "FLT_PREOP_SYNCHRONIZE"} {
+		if v, ok := db.Const(name); ok {
+			if may, known := ev.Result().May(v); may && known {
+				return true
+			}
+		}
+	}
+	return false
 }

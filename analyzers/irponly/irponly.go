@@ -28,8 +28,8 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
 	for ev := range res.Of(flow.KindCall) {
-		if ev.Call.Routine == nil {
-			continue
+		if ev.Call.Routine == nil || ev.Call.Routine.Has(kb.MayPend) {
+			continue // oplock checks tell by their result what became of it
 		}
 		for e := range ev.Call.Routine.Each(kb.Requires) {
 			others := ev.Kinds() &^ kb.IRP

@@ -2,6 +2,8 @@ package leak
 
 import (
 	"embed"
+	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -29,19 +32,66 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
+	told := map[key]token.Pos{} // where each object is first lost
 	for ev := range res.Of(flow.KindReturn) {
 		for _, o := range ev.Lost() {
-			if strings.HasSuffix(o.Kind, "work_item") || o.Kind == "flt_callback_data" {
-				continue // rules of their own
+			b, ok := breach(ev, o)
+			if !ok {
+				continue
 			}
-			at := o.From.Call
-			c.Add(verdict.Breach{
-				Event: ev, Limit: kb.Any, Topic: at.Name + strconv.Itoa(at.Site), Pos: at.Pos, End: at.End,
-				Message: "what " + at.Name + " returns (" + o.Kind + ") is not released on a path through " + ev.Func().Name,
-				Short:   "it is lost",
-				Related: []finding.Related{{Pos: ev.Pos, End: ev.End, Message: "returned without releasing it"}},
-			})
+			k := key{ev.Func(), o.From.Call}
+			if _, ok := told[k]; !ok {
+				told[k] = ev.Pos
+			}
+			b.Topic = o.Kind + strconv.Itoa(int(told[k]))
+			c.Add(b)
 		}
 	}
 	return c.Findings(), nil
+}
+
+type key struct {
+	fn   *ir.Func
+	from *ir.Call
+}
+
+// names words the kinds that the contracts of filters speak of.
+var names = map[string]string{
+	"ref:flt_context": "the context",
+	"ref:name_info":   "the name information",
+	"ref:flt_object":  "the reference",
+	"ref:object":      "the reference",
+	"handle:flt":      "the handle",
+	"handle:kernel":   "the handle",
+}
+
+// others are kinds with rules of their own, or whose owner is the system from
+// the beginning: a device is in its driver's list, an IRP goes to its driver.
+var others = []string{
+	"flt_deferred_work_item", "flt_generic_work_item", "flt_callback_data", "op",
+	"irp", "device_object", "cm_cookie", "flt_filter", "flt_server_port",
+}
+
+func breach(ev *flow.Event, o *flow.Object) (verdict.Breach, bool) {
+	if slices.Contains(others, o.Kind) {
+		return verdict.Breach{}, false
+	}
+	at := o.From.Call
+	b := verdict.Breach{
+		Event: ev, Limit: kb.Any, Pos: at.Pos, End: at.End,
+		Short:   "what " + at.Name + " returned is lost",
+		Related: []finding.Related{{Pos: ev.Pos, End: ev.End, Message: ev.Func().Name + " returns without releasing it"}},
+	}
+	name, contract := names[o.Kind]
+	if !contract {
+		name, b.AtMost = "the memory", finding.Warning
+		if o.Kind != "pool" && o.Kind != "flt_pool" && !strings.HasSuffix(o.Kind, "_entry") {
+			name = "the object"
+		}
+	}
+	b.Message = name + " that " + at.Name + " returned is not released on a path through " + ev.Func().Name
+	if by := o.From.Effect.By; len(by) > 0 {
+		b.Message += " (" + strings.Join(by, " or ") + ")"
+	}
+	return b, true
 }

@@ -1,1 +1,37 @@
-int x;
+// The operation is left alone once the item was queued.
+#include <fltKernel.h>
+
+VOID
+Resume(PFLT_DEFERRED_IO_WORKITEM Item, PFLT_CALLBACK_DATA Data, PVOID Context)
+{
+    UNREFERENCED_PARAMETER(Context);
+    FltCompletePendedPreOperation(Data, FLT_PREOP_SUCCESS_NO_CALLBACK, NULL);
+    FltFreeDeferredIoWorkItem(Item);
+}
+
+FLT_PREOP_CALLBACK_STATUS
+PreDirectory(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    PFLT_DEFERRED_IO_WORKITEM item;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    item = FltAllocateDeferredIoWorkItem();
+    if (item == NULL) {
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    Data->IoStatus.Information = 0;
+    status = FltQueueDeferredIoWorkItem(item, Data, Resume, DelayedWorkQueue, NULL);
+    if (!NT_SUCCESS(status)) {
+        FltFreeDeferredIoWorkItem(item);
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    return FLT_PREOP_PENDING;
+}
+
+CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_DIRECTORY_CONTROL, 0, PreDirectory, NULL },
+    { IRP_MJ_OPERATION_END }
+};

@@ -1,1 +1,33 @@
-int x;
+// Completion is deferred although the operation may be draining.
+#include <fltKernel.h>
+
+FLT_POSTOP_CALLBACK_STATUS
+PostReadSafe(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+             FLT_POST_OPERATION_FLAGS Flags)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
+FLT_POSTOP_CALLBACK_STATUS
+PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+         FLT_POST_OPERATION_FLAGS Flags)
+{
+    FLT_POSTOP_CALLBACK_STATUS result;
+
+    if (FltDoCompletionProcessingWhenSafe(Data, FltObjects, CompletionContext, Flags, PostReadSafe, &result)) { // want error "FltDoCompletionProcessingWhenSafe is called while the operation is being drained"
+        return result;
+    }
+    Data->IoStatus.Status = STATUS_UNSUCCESSFUL;
+    Data->IoStatus.Information = 0;
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
+CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_READ, 0, NULL, PostRead },
+    { IRP_MJ_OPERATION_END }
+};

@@ -1,1 +1,35 @@
-int x;
+// PENDING is returned whether or not the work item could be queued.
+#include <fltKernel.h>
+
+VOID
+Resume(PFLT_DEFERRED_IO_WORKITEM Item, PFLT_CALLBACK_DATA Data, PVOID Context)
+{
+    UNREFERENCED_PARAMETER(Context);
+    FltCompletePendedPreOperation(Data, FLT_PREOP_SUCCESS_NO_CALLBACK, NULL);
+    FltFreeDeferredIoWorkItem(Item);
+}
+
+FLT_PREOP_CALLBACK_STATUS
+PreDirectory(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    PFLT_DEFERRED_IO_WORKITEM item;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    item = FltAllocateDeferredIoWorkItem();
+    if (item == NULL) {
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    status = FltQueueDeferredIoWorkItem(item, Data, Resume, DelayedWorkQueue, NULL);
+    if (!NT_SUCCESS(status)) {
+        FltFreeDeferredIoWorkItem(item);
+    }
+    return FLT_PREOP_PENDING; // want error "FLT_PREOP_PENDING is returned on a path that gave the operation to nobody"
+}
+
+CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_DIRECTORY_CONTROL, 0, PreDirectory, NULL },
+    { IRP_MJ_OPERATION_END }
+};

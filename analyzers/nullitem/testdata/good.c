@@ -1,1 +1,23 @@
-int x;
+// The result of the allocation is tested.
+#include <fltKernel.h>
+
+VOID
+Work(PFLT_GENERIC_WORKITEM Item, PVOID Object, PVOID Context)
+{
+    UNREFERENCED_PARAMETER(Object);
+    UNREFERENCED_PARAMETER(Context);
+    FltFreeGenericWorkItem(Item);
+}
+
+VOID
+Start(PFLT_FILTER Filter)
+{
+    PFLT_GENERIC_WORKITEM item = FltAllocateGenericWorkItem();
+
+    if (item == NULL) {
+        return;
+    }
+    if (!NT_SUCCESS(FltQueueGenericWorkItem(item, Filter, Work, DelayedWorkQueue, NULL))) {
+        FltFreeGenericWorkItem(item);
+    }
+}

@@ -1,1 +1,35 @@
-int x;
+// After a deferral that worked the operation is not the callback's any more.
+#include <fltKernel.h>
+
+FLT_POSTOP_CALLBACK_STATUS
+PostReadSafe(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+             FLT_POST_OPERATION_FLAGS Flags)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
+FLT_POSTOP_CALLBACK_STATUS
+PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+         FLT_POST_OPERATION_FLAGS Flags)
+{
+    FLT_POSTOP_CALLBACK_STATUS result;
+
+    if (FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING)) {
+        return FLT_POSTOP_FINISHED_PROCESSING;
+    }
+    if (!FltDoCompletionProcessingWhenSafe(Data, FltObjects, CompletionContext, Flags, PostReadSafe, &result)) {
+        Data->IoStatus.Status = STATUS_UNSUCCESSFUL;
+        Data->IoStatus.Information = 0;
+    }
+    return FLT_POSTOP_FINISHED_PROCESSING; // want error "FltDoCompletionProcessingWhenSafe returned TRUE, so the status that it wrote must be returned"
+}
+
+CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_READ, 0, NULL, PostRead },
+    { IRP_MJ_OPERATION_END }
+};
