@@ -3,26 +3,41 @@
 package analyzers
 
 import (
+	"fltkit/analyzers/afterhandover"
+	"fltkit/analyzers/afterrelease"
 	"fltkit/analyzers/annotated"
+	"fltkit/analyzers/asyncfree"
+	"fltkit/analyzers/asyncstack"
 	"fltkit/analyzers/badargument"
 	"fltkit/analyzers/badstatus"
 	"fltkit/analyzers/blocking"
+	"fltkit/analyzers/callbackdata"
+	"fltkit/analyzers/completeonce"
 	"fltkit/analyzers/completestatus"
 	"fltkit/analyzers/contextop"
 	"fltkit/analyzers/debugprint"
+	"fltkit/analyzers/deferralresult"
+	"fltkit/analyzers/drainingdefer"
+	"fltkit/analyzers/foreigndata"
+	"fltkit/analyzers/irponly"
 	"fltkit/analyzers/irqlcall"
+	"fltkit/analyzers/leak"
 	"fltkit/analyzers/lostcontext"
 	"fltkit/analyzers/nopost"
+	"fltkit/analyzers/nothandedover"
+	"fltkit/analyzers/nullitem"
 	"fltkit/analyzers/pageable"
 	"fltkit/analyzers/pagedassert"
 	"fltkit/analyzers/pageddata"
 	"fltkit/analyzers/pagedpool"
+	"fltkit/analyzers/postreturn"
 	"fltkit/analyzers/spinpage"
 	"fltkit/analyzers/statuskind"
 	"fltkit/analyzers/straycontext"
 	"fltkit/analyzers/unbalanced"
 	"fltkit/analyzers/underlock"
 	"fltkit/analyzers/userbuffer"
+	"fltkit/analyzers/workitem"
 	"fltkit/analyzers/wrongcallback"
 	"fltkit/analyzers/wrongoperation"
 	"fltkit/internal/rule"
@@ -44,6 +59,15 @@ func Suite() rule.Suite {
 		annotated.Rule,      // FLT1011
 		userbuffer.Rule,     // FLT1012
 		debugprint.Rule,     // FLT1013
+		drainingdefer.Rule,  // FLT2001
+		irponly.Rule,        // FLT2002
+		deferralresult.Rule, // FLT2003
+		postreturn.Rule,     // FLT2004
+		nothandedover.Rule,  // FLT2005
+		completeonce.Rule,   // FLT2006
+		afterhandover.Rule,  // FLT2007
+		workitem.Rule,       // FLT2008
+		nullitem.Rule,       // FLT2009
 		badstatus.Rule,      // FLT3001
 		nopost.Rule,         // FLT3002
 		lostcontext.Rule,    // FLT3003
@@ -53,5 +77,11 @@ func Suite() rule.Suite {
 		badargument.Rule,    // FLT3007
 		wrongcallback.Rule,  // FLT3008
 		wrongoperation.Rule, // FLT3009
+		asyncfree.Rule,      // FLT4001
+		callbackdata.Rule,   // FLT4002
+		foreigndata.Rule,    // FLT4003
+		asyncstack.Rule,     // FLT4004
+		leak.Rule,           // FLT4005
+		afterrelease.Rule,   // FLT4006
 	}
 }
