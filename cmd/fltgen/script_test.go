@@ -41,5 +41,15 @@ func TestScripts(t *testing.T) {
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"append": appendText},
 	})
+}
+
+// appendText adds text without a line end to a file, as an editor would.
+func appendText(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: append FILE TEXT")
+	}
+	old := ts.ReadFile(args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(old+args[1]), 0o644))
 }

@@ -36,15 +36,13 @@ func (d *decoder) fail(at place, stage Stage, format string, args ...any) {
 func (d *decoder) value(n ast.Node, v reflect.Value, path string, tag reflect.StructTag) {
 	at := placeOf(n)
 	d.places[path] = at
-	switch n := n.(type) {
+	switch n.(type) {
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
 		d.fail(at, StageText, "anchors, aliases and tags are not part of the spec format; write the value out")
 		return
 	case *ast.NullNode:
 		d.fail(at, StageShape, "%s has no value; give it one or leave the key out", describe(path))
 		return
-	default:
-		_ = n
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
