@@ -84,8 +84,9 @@ func (ev *Event) Minor() Value {
 }
 
 // Global is the global variable that the value is the address or the content
-// of, or of a part of it; nil when it is none.
-func (v Value) Global() *ctree.Var {
+// of, or of a part of it, and the fields that lead to that part; nil when it
+// is none.
+func (v Value) Global() (global *ctree.Var, fields []string) {
 	n := v.ev.exec.e.names
 	l := v.val.loc
 	if v.val.kind == valSym {
@@ -94,13 +95,16 @@ func (v Value) Global() *ctree.Var {
 		}
 	}
 	if l == 0 || v.val.kind != valAddr && v.val.kind != valSym {
-		return nil
+		return nil, nil
 	}
 	i := n.locs[n.root(l)]
 	if i.kind != locVar || i.v.Storage == ctree.Local || i.v.Storage == ctree.Param {
-		return nil
+		return nil, nil
 	}
-	return i.v
+	for f := n.locs[l]; f.kind == locField; f = n.locs[f.parent] {
+		fields = slices.Insert(fields, 0, f.field)
+	}
+	return i.v, fields
 }
 
 // IsParam reports that the value is what the i-th parameter (from 0) held when

@@ -337,9 +337,18 @@ func (e *engine) circumstances(row *ir.Row, a asked, s *State) []circumstance {
 		}
 	}
 	if kinds&kb.IRP != 0 && s.marks&MarkSwapped == 0 {
-		add(m.withKinds(e.withFlag(s, true), kb.IRP), min(level, kb.APC), true)
+		add(m.withKinds(e.drained(s), kb.IRP), min(level, kb.APC), true)
 	}
 	return out
+}
+
+// drained is the state in which an operation is drained: the flag is set, and
+// the status is no success, since the operation did not finish.
+func (e *engine) drained(s *State) *State {
+	y := e.names.content(e.model.status)
+	n := s.num(y).get()
+	n.Hi = min(n.Hi, -1)
+	return e.withFlag(s, true).withNum(y, &n)
 }
 
 func (e *engine) withFlag(s *State, draining bool) *State {
