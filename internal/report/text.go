@@ -69,7 +69,7 @@ func (p painter) finding(f Finding) {
 		fmt.Fprintf(p, "  %s %s\n", p.paint(green, "fix:"), x.Message)
 	}
 	if f.Approximate {
-		fmt.Fprintf(p, "  %s\n", p.paint(dim, "(the function has too many states; some were joined)"))
+		fmt.Fprintf(p, "  %s\n", p.paint(dim, "(states were joined in this function: a warning at most)"))
 	}
 	fmt.Fprintln(p)
 }
