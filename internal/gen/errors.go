@@ -103,7 +103,7 @@ func (es Errors) sorted() Errors {
 
 // nearest finds the known name that a misspelt one is closest to, or "".
 func nearest(name string, known []string) string {
-	best, bestDistance := "", len(name)/3+2
+	best, bestDistance := "", min(len(name)/3+2, 10)
 	for _, k := range known {
 		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < bestDistance {
 			best, bestDistance = k, d
