@@ -67,6 +67,7 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     UNREFERENCED_PARAMETER(Flags);
     KeQuerySystemTime(&now);
     ExSystemTimeToLocalTime(&now, &local);
+    BCryptGenRandom(Anywhere, block, 16, 0);
     // Nothing says which provider the key belongs to.
     BCryptEncrypt(key, block, 16, NULL, NULL, 0, block, 16, &done, 0);
     return FLT_POSTOP_FINISHED_PROCESSING;

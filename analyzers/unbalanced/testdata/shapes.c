@@ -1,0 +1,124 @@
+// Ways to leave too high or too locked, and ways that only look so.
+#include <fltKernel.h>
+
+KSPIN_LOCK Spin;
+FAST_MUTEX Fast;
+ERESOURCE Resource;
+EX_PUSH_LOCK Push;
+LONG Count;
+
+static VOID Lock(PKIRQL Irql) { KeAcquireSpinLock(&Spin, Irql); }
+static VOID Unlock(KIRQL Irql) { KeReleaseSpinLock(&Spin, Irql); }
+
+// The wrapper's caller forgets.
+FLT_PREOP_CALLBACK_STATUS
+PreCreate(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    KIRQL irql;
+
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    Lock(&irql);
+    if (Data->RequestorMode == KernelMode) {
+        Unlock(irql);
+    }
+    return FLT_PREOP_SUCCESS_NO_CALLBACK; // want error "returns with the spinlock" error "returns at DISPATCH_LEVEL"
+}
+
+// A lock from the pre-operation to the post-operation callback.
+FLT_PREOP_CALLBACK_STATUS
+PreSet(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    FltAcquireResourceExclusive(&Resource);
+    return FLT_PREOP_SYNCHRONIZE; // want error "returns with the eresource.* held that FltAcquireResourceExclusive acquired" error "critical region"
+}
+
+FLT_POSTOP_CALLBACK_STATUS
+PostSet(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+        FLT_POST_OPERATION_FLAGS Flags)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+    FltReleaseResource(&Resource);
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
+// Raised, never lowered.
+FLT_PREOP_CALLBACK_STATUS
+PreCleanup(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    KIRQL irql;
+
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    KeRaiseIrql(DISPATCH_LEVEL, &irql);
+    Count++;
+    return FLT_PREOP_SUCCESS_NO_CALLBACK; // want error "returns at DISPATCH_LEVEL"
+}
+
+// One way out of the __try skips the release, the other does not.
+FLT_PREOP_CALLBACK_STATUS
+PreWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    __try {
+        FltAcquirePushLockExclusive(&Push);
+        if (Data->RequestorMode == KernelMode) {
+            __leave;
+        }
+        Count++;
+        FltReleasePushLock(&Push);
+    } __finally {
+        Count--;
+    }
+    return FLT_PREOP_SUCCESS_NO_CALLBACK; // want error "returns with the pushlock" error "returns with the critical region"
+}
+
+// Right: the flag remembers, the level is already high, the lock is tried.
+FLT_POSTOP_CALLBACK_STATUS
+PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+         FLT_POST_OPERATION_FLAGS Flags)
+{
+    BOOLEAN held = FALSE;
+    KIRQL irql = 0;
+    KLOCK_QUEUE_HANDLE queue;
+
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+    if (Data->IoStatus.Information != 0) {
+        Lock(&irql);
+        held = TRUE;
+    }
+    Count++;
+    if (held) {
+        Unlock(irql);
+    }
+    if (KeGetCurrentIrql() == DISPATCH_LEVEL) {
+        KeAcquireSpinLockAtDpcLevel(&Spin);
+        Count++;
+        KeReleaseSpinLockFromDpcLevel(&Spin);
+    } else if (ExTryToAcquireFastMutex(&Fast)) {
+        Count++;
+        ExReleaseFastMutex(&Fast);
+    }
+    KeAcquireInStackQueuedSpinLock(&Spin, &queue);
+    KeReleaseInStackQueuedSpinLock(&queue);
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
+CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_CREATE, 0, PreCreate, NULL },
+    { IRP_MJ_READ, 0, NULL, PostRead },
+    { IRP_MJ_WRITE, 0, PreWrite, NULL },
+    { IRP_MJ_SET_INFORMATION, 0, PreSet, PostSet },
+    { IRP_MJ_CLEANUP, 0, PreCleanup, NULL },
+    { IRP_MJ_OPERATION_END }
+};
