@@ -75,6 +75,9 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 	if s = x.assumeOutcome(s, c, ok); s == nil {
 		return nil
 	}
+	if ok == kb.No {
+		s = x.withoutOut(s, c)
+	}
 	before := s
 	states := []*State{s}
 	for _, pass := range []func(kb.EffectKind) bool{
@@ -102,6 +105,18 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 		}
 	}
 	return states
+}
+
+// withoutOut notes that a call which failed gave nothing out: what it would have
+// put in the caller's variable is NULL, as documented for contexts, or what
+// was there before, which nobody may take for a result.
+func (x *exec) withoutOut(s *State, c *ir.Call) *State {
+	for e := range c.Routine.Each(kb.Acquire) {
+		if i, ok := e.Op.Param(); ok && e.Op.Deref && e.On == kb.OnSuccess && !kb.IsLock(e.What) && e.Op.Field == "" {
+			s = s.withNum(x.e.names.site(c.Site, slotOut(i)), constNum(0))
+		}
+	}
+	return s
 }
 
 // decidedByResult is the status on which an effect happens, when all other
@@ -345,7 +360,8 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 		}
 	}
 	if n, ok := assume(s.num(y).get(), nonZero(y), true); ok {
-		s = s.withNum(y, n)
+		m := n.exclude(-1) // no handle and no pointer either
+		s = s.withNum(y, &m)
 	}
 	return append(out, s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)}))
 }

@@ -299,8 +299,14 @@ func (x *exec) comparison(s *State, e *ctree.Binary, a, b Val) Val {
 		}
 		return Val{}
 	}
-	if a == b && a.kind != valTop && (op == eql || op == neq) {
+	if op != eql && op != neq {
+		return Val{}
+	}
+	if a == b && a.kind != valTop {
 		return boolean(op == eql)
+	}
+	if x.apart(s, a, b) || x.apart(s, b, a) {
+		return boolean(op == neq)
 	}
 	return Val{}
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 )
@@ -32,12 +33,15 @@ func (ev *Event) Lost() []*Object {
 // held reports that something names an object after the return: the result, a
 // global, memory of a caller, or another object that is not gone itself.
 func (x *exec) held(s *State, y Sym, ret Val) bool {
-	if ret.sym == y {
+	n := x.e.names
+	names := func(v Val) bool {
+		return v.sym == y || v.kind == valAddr && n.locs[n.root(v.loc)].sym == y // a part of it
+	}
+	if names(ret) {
 		return true
 	}
-	n := x.e.names
 	for _, b := range s.vals {
-		if b.val.sym != y || x.private(b.loc) {
+		if !names(b.val) || x.private(b.loc) {
 			continue
 		}
 		i := n.locs[n.root(b.loc)]
@@ -120,11 +124,8 @@ func (x *exec) keep(s *State, c *ir.Call, e *kb.Effect) *State {
 		return s
 	}
 	v, _ := x.operand(s, c, src)
-	i, ok := e.Op.Param()
-	if !ok || i > len(c.Args) {
-		return x.escape(s, v)
-	}
-	l := x.e.names.pointeeOf(x.eval(s, c.Args[i-1]))
+	to, _ := x.operand(s, c, kb.Operand{Index: e.Op.Index})
+	l := x.e.names.pointeeOf(to)
 	if l != 0 && e.Op.Field != "" {
 		l = x.e.names.field(l, e.Op.Field)
 	}
@@ -171,4 +172,40 @@ func (b *bridge) afterOwned(out, t *State) *State {
 		out = out.withOwned(o)
 	}
 	return out
+}
+
+// escapeDerived forgets ownership of what an expression computes with: a pointer
+// into the middle of an object, or a pointer with bits in it, may be all that
+// is left of it.
+func (x *exec) escapeDerived(s *State, e ctree.Expr) *State {
+	switch e := e.(type) {
+	case *ctree.Cast:
+		return x.escapeDerived(s, e.X)
+	case *ctree.Binary:
+		if _, ok := negated[relation(e.Op)]; ok {
+			return s
+		}
+		for _, part := range []ctree.Expr{e.X, e.Y} {
+			if v := x.eval(s, part); v.kind == valSym {
+				s = x.escape(s, v)
+			} else {
+				s = x.escapeDerived(s, part)
+			}
+		}
+	}
+	return s
+}
+
+// apart reports that an object cannot be the local whose address it is compared
+// with.
+func (x *exec) apart(s *State, object, local Val) bool {
+	n := x.e.names
+	return object.kind == valSym && local.kind == valAddr && s.owner(object.sym) != nil &&
+		n.locs[n.root(local.loc)].kind == locVar
+}
+
+// returnsPointer reports that the function may hand out what it computed.
+func (x *exec) returnsPointer() bool {
+	t := x.fn.Decl.Type
+	return t != nil && t.Elem != nil && t.Elem.Kind == ctree.Pointer
 }

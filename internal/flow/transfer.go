@@ -19,6 +19,9 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 	if t := a.Src.Type(); t != nil && t.Kind == ctree.Struct {
 		s = x.escapeParts(s, x.place(s, a.Src)) // a copy of the whole: what it holds is in two places now
 	}
+	if v.kind == valTop && (l == 0 || !x.private(l) || x.returnsPointer()) {
+		s = x.escapeDerived(s, a.Src)
+	}
 	if x.emit != nil {
 		x.emit(Event{Kind: KindStore, Node: a.Node, state: s, entry: x.en, X: a.Dst, Src: a.Src, loc: l, ret: v})
 	}
@@ -70,8 +73,14 @@ func (x *exec) tracked(s *State, l Loc) bool {
 
 // escape forgets that an object is owned: its address went where it is not followed.
 func (x *exec) escape(s *State, v Val) *State {
+	if v.kind == valAddr {
+		return x.escapeWhole(s, v.loc)
+	}
 	if v.kind != valSym {
 		return s
+	}
+	if v == symbol(x.e.names.env(envData)) {
+		return s.withMarks(MarkStored)
 	}
 	if o := s.owner(v.sym); o != nil && o.st == Owned {
 		return x.escapeParts(s.withOwned(owned{sym: v.sym}), x.e.names.pointee(v.sym))
