@@ -41,7 +41,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"append": appendText},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"append": appendText, "utf16": toUTF16},
 	})
 }
 
@@ -52,4 +52,13 @@ func appendText(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	old := ts.ReadFile(args[0])
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(old+args[1]), 0o644))
+}
+
+// toUTF16 rewrites a file as some editors save it.
+func toUTF16(ts *testscript.TestScript, _ bool, args []string) {
+	text := []byte("\xff\xfe")
+	for _, b := range []byte(ts.ReadFile(args[0])) {
+		text = append(text, b, 0)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), text, 0o644))
 }

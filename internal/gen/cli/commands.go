@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -67,10 +69,10 @@ func (a *app) generate(spec string) error {
 		fmt.Fprintln(a.stdout, "nothing to do")
 	}
 	plan, err := output.PlanSync(p.userFile(), p.spec)
-	if err != nil {
-		return err
-	}
-	if len(plan.Added) > 0 {
+	switch {
+	case err != nil:
+		fmt.Fprintf(a.stderr, "warning: the hooks were not looked at: %v\n", err)
+	case len(plan.Added) > 0:
 		fmt.Fprintf(a.stdout, "%s lacks hooks of the spec; run fltgen sync\n", p.userFile())
 	}
 	return nil
@@ -159,10 +161,12 @@ func (a *app) check(spec string) error {
 			report("%s: not written by fltgen", e.Path)
 		}
 	}
-	if plan, err := output.PlanSync(p.userFile(), p.spec); err == nil {
-		for _, name := range plan.Added {
-			report("%s: hook %s is not defined; run fltgen sync %s", p.userFile(), name, spec)
-		}
+	plan, err := output.PlanSync(p.userFile(), p.spec)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		report("%v", err)
+	}
+	for _, name := range plan.Added {
+		report("%s: hook %s is not defined; run fltgen sync %s", p.userFile(), name, spec)
 	}
 	if found {
 		return errFinding

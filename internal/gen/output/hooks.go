@@ -28,7 +28,7 @@ type Sync struct {
 func PlanSync(path string, s *gen.Spec) (Sync, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return Sync{}, fmt.Errorf("%s does not exist; `fltgen generate` writes it with a stub for every hook", path)
+		return Sync{}, missingHooks{path}
 	}
 	if err != nil {
 		return Sync{}, err
@@ -59,6 +59,15 @@ func PlanSync(path string, s *gen.Spec) (Sync, error) {
 	plan.new = appendStubs(old, stubs.String())
 	return plan, nil
 }
+
+// missingHooks says that there is no user's file; it is an fs.ErrNotExist.
+type missingHooks struct{ path string }
+
+func (e missingHooks) Error() string {
+	return e.path + " does not exist; `fltgen generate` writes it with a stub for every hook"
+}
+
+func (missingHooks) Is(target error) bool { return target == fs.ErrNotExist }
 
 // appendStubs adds text to a file in the file's own line ends.
 func appendStubs(old []byte, stubs string) []byte {
