@@ -1,0 +1,39 @@
+// Package lifecycle is rule FLT3010; its page follows.
+//
+// The filter is set up or torn down in the wrong order.
+//
+// ## Why it fails
+//
+// Callbacks run from the moment of FltStartFiltering, before it returns, until
+// FltUnregisterFilter returns. A lock that is initialised after the former, or
+// memory that is freed before the latter, is used by a callback that runs at that
+// time: a crash that shows only under load.
+//
+// FltUnregisterFilter waits for open communication ports: close them first, or the
+// unload hangs. A driver that fails or unloads without unregistering leaves
+// callbacks behind that point into freed memory.
+//
+// ## What to do instead
+//
+// In DriverEntry: initialise everything, register, create the port, start
+// filtering; on a failure after FltRegisterFilter call FltUnregisterFilter. In the
+// unload callback: close the port, unregister, free what the callbacks use.
+//
+// ## How it is decided
+//
+// What is freed or initialised must be a global variable, or a part of one, that
+// the callback of a registered operation reads. A call that can also come after
+// the filter is unregistered, and an unload callback that the driver calls itself,
+// are left alone. A DriverEntry that unregisters somewhere is trusted to do it
+// where it has to.
+//
+// ## Contract
+//
+//   - FltStartFiltering comes after everything the callbacks need is ready,
+//     and when it fails the filter must be unregistered.
+//     (nf-fltkernel-fltstartfiltering)
+//   - The unload callback must close its communication port before
+//     FltUnregisterFilter and release global objects after it.
+//     (writing-a-filterunloadcallback-routine,
+//     closing-the-communication-server-port)
+package lifecycle

@@ -1,0 +1,36 @@
+// Package loststatus is rule FLT3013; its page follows.
+//
+// The status of an operation is set where nobody looks at it, or without undoing
+// the operation.
+//
+// ## Why it fails
+//
+// A pre-operation callback that sets an error and lets the operation pass has not
+// refused it: the file system overwrites the status. This is how access checks
+// fail silently.
+//
+// A create that succeeded has opened the file. When the post-operation callback
+// turns the status into an error without FltCancelFileOpen, the file system keeps
+// an open file that nobody will close.
+//
+// ## What to do instead
+//
+// Return FLT_PREOP_COMPLETE together with the status. In the post-operation
+// callback of a create call FltCancelFileOpen before setting the error.
+//
+// ## How it is decided
+//
+// The status must be set on the path, and an error; a success that is lost is a
+// note. For a create the original status must be known to be a success where the
+// callback returns.
+//
+// ## Contract
+//
+//   - The status block of a received operation may be changed only on a
+//     path that then finishes or completes the operation; otherwise the value is
+//     lost. (ns-fltkernel-_flt_callback_data)
+//   - To fail an operation after the fact, set an error status and clear
+//     Information; a successful create must first be undone with
+//     FltCancelFileOpen.
+//     (failing-an-i-o-operation-in-a-postoperation-callback-routine)
+package loststatus
