@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -69,7 +71,7 @@ func TestGeneratedMutants(t *testing.T) {
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
 			p := prepared(t, filepath.Join("../../testdata/specs", name, "spec.flt.yaml"))
-			all := mutate.All(string(p.files[p.base+".fltgen.c"]))
+			all := slices.DeleteFunc(mutate.All(string(p.files[p.base+".fltgen.c"])), idle)
 			if !everything && len(all) > sample {
 				var some []mutate.Mutant
 				for i := range sample {
@@ -87,6 +89,11 @@ func TestGeneratedMutants(t *testing.T) {
 			}
 		})
 	}
+}
+
+// idle mutants do once more what gives the same value again.
+func idle(m mutate.Mutant) bool {
+	return m.Operator == mutate.DuplicateCall && strings.Contains(m.Shows, " = ")
 }
 
 func (p *proof) killRate(t *testing.T, all []mutate.Mutant) (int, []mutate.Mutant) {

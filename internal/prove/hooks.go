@@ -13,7 +13,9 @@ import (
 func standIns(header string, hooks []gen.Hook) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "/* Stand-ins for the hooks, written by the prover. */\n#include %q\n\n", header)
-	b.WriteString("NTSYSAPI LONG64 NTAPI ProveHook(ULONG Id, PVOID Data, NTSTATUS *Status, ULONG_PTR *Information);\n\n")
+	b.WriteString("NTSYSAPI LONG64 NTAPI ProveHook(ULONG Id, PVOID Data, NTSTATUS *Status, ULONG_PTR *Information);\n" +
+		"NTSYSAPI VOID NTAPI ProveHookName(ULONG Id, PFLT_FILE_NAME_INFORMATION Name);\n" +
+		"NTSYSAPI VOID NTAPI ProveHookMessage(ULONG Id, CONST VOID *Message, SIZE_T Length, PVOID Reply, SIZE_T ReplyLength);\n\n")
 	b.WriteString("VOID Touch(volatile UCHAR *Bytes, SIZE_T Length);\nVOID Touch(volatile UCHAR *Bytes, SIZE_T Length)\n{\n    if (Bytes == NULL || Length == 0) return;\n" +
 		"    Bytes[0] = Bytes[0];\n    Bytes[Length - 1] = Bytes[Length - 1];\n}\n\n")
 	for id, h := range hooks {
@@ -58,6 +60,7 @@ func standIn(b *strings.Builder, id int, h gen.Hook) {
 	if params == nil {
 		params = []string{"VOID"}
 	}
+	touch += report(id, h)
 	fmt.Fprintf(b, "%s %s(%s)\n{\n%s", h.Result, h.Name, strings.Join(params, ", "), touch)
 	call := fmt.Sprintf("ProveHook(%d, %s, %s, %s)", id, data, status, information)
 	if h.Result == "VOID" {
@@ -65,6 +68,26 @@ func standIn(b *strings.Builder, id int, h gen.Hook) {
 	} else {
 		fmt.Fprintf(b, "    return (%s)%s;\n}\n\n", h.Result, call)
 	}
+}
+
+// report shows the simulator what else a hook was given: a file name, or a
+// message and the place of its reply.
+func report(id int, h gen.Hook) string {
+	message, reply := "NULL, 0", "NULL, 0"
+	for _, p := range h.Params {
+		switch p.Name {
+		case "NameInfo":
+			return fmt.Sprintf("    ProveHookName(%d, NameInfo);\n", id)
+		case "Message":
+			message = "Message, sizeof(*Message)"
+		case "Reply":
+			reply = "Reply, sizeof(*Reply)"
+		}
+	}
+	if h.Role != gen.RoleMessage {
+		return ""
+	}
+	return fmt.Sprintf("    ProveHookMessage(%d, %s, %s);\n", id, message, reply)
 }
 
 // rawStandIn defines the callbacks that a raw operation leaves to the user.

@@ -2,6 +2,8 @@ package prove
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"fltkit/internal/gen"
@@ -12,6 +14,8 @@ var (
 	planRoles = map[gen.HookRole]int{
 		gen.RolePre: 0, gen.RolePost: 1, gen.RoleDrain: 2, gen.RoleUnsafe: 3, gen.RolePended: 4, gen.RoleSwap: 5,
 		gen.RoleAsyncDone: 6, gen.RoleAsyncLost: 7, gen.RoleContextCleanup: 9,
+		gen.RoleStart: 10, gen.RoleStop: 11, gen.RoleInstanceSetup: 12, gen.RoleInstanceTeardown: 13,
+		gen.RolePortConnect: 14, gen.RolePortDisconnect: 15, gen.RoleMessage: 16,
 	}
 	planPatterns = map[gen.Pattern]int{
 		gen.Direct: 0, gen.WhenSafe: 1, gen.WorkItem: 2, gen.Synchronized: 3, gen.Pend: 4, gen.PreOnly: 5, gen.PostCreate: 6, gen.Raw: 7,
@@ -85,7 +89,7 @@ func planHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	case "NTSTATUS":
 		result = resultStatus
 	}
-	fmt.Fprintf(b, "hook %s %d %d %d %d %d", h.Name, role, majorCode(h.Major), planLevels[h.Irql], startedBy(spec, h), result)
+	fmt.Fprintf(b, "hook %s %d %d %d %d %d %d", h.Name, role, majorCode(h.Major), planLevels[h.Irql], messageID(header, h), startedBy(spec, h), result)
 	for i, v := range values {
 		fmt.Fprintf(b, " %s=%d", strings.TrimPrefix(v, commonPrefix(values)), i)
 	}
@@ -93,6 +97,21 @@ func planHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 		b.WriteString(" Invalid=99") // C lets a hook return anything
 	}
 	b.WriteString("\n")
+}
+
+var messageDefine = regexp.MustCompile(`(?m)^#define (\w+)_ID (\d+)$`)
+
+// messageID reads the number of a message hook's message out of the headers.
+func messageID(header string, h gen.Hook) int {
+	if h.Role == gen.RoleMessage {
+		for _, m := range messageDefine.FindAllStringSubmatch(header, -1) {
+			if strings.HasSuffix(strings.ToLower(strings.ReplaceAll(m[1], "_", "")), strings.ToLower(h.Item)) {
+				id, _ := strconv.Atoi(m[2])
+				return id
+			}
+		}
+	}
+	return -1
 }
 
 // commonPrefix is what the enumerators of one type share: MyDrvPreRead.

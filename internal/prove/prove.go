@@ -121,7 +121,7 @@ func (p *proof) generate() error {
 	if p.base == "" {
 		return fmt.Errorf("the generator made no .fltgen.c")
 	}
-	header := string(p.files[p.base+".fltgen.h"])
+	header := string(p.files[p.base+".fltgen.h"]) + string(p.files[p.base+".messages.h"])
 	for name, text := range map[string]string{
 		"standins.c":    standIns(p.base+".fltgen.h", p.hooks),
 		"raw.c":         rawStandIns(p.base+".fltgen.h", p.Spec),

@@ -55,7 +55,7 @@ func TestExampleSpecs(t *testing.T) {
 		t.Run(filepath.Base(filepath.Dir(path)), func(t *testing.T) {
 			t.Parallel()
 			var out strings.Builder
-			report, err := Run(t.Context(), Options{Spec: loadSpec(t, path), Dir: t.TempDir(), Out: &out})
+			report, err := Run(t.Context(), Options{Spec: loadSpec(t, path), Dir: t.TempDir(), Out: &out, SkipCoverage: testing.Short(), SkipSecond: testing.Short()})
 			if err != nil {
 				t.Fatalf("%v\n%s", err, out.String())
 			}

@@ -140,6 +140,9 @@ static void post(const struct plan_op *p, struct expected *e)
 static void passes(const struct plan_op *p, bool watch, struct expected *e)
 {
     bool asked = op.pre_result == FLT_PREOP_SUCCESS_WITH_CALLBACK || op.pre_result == FLT_PREOP_SYNCHRONIZE;
+    if (op.pre_result == FLT_PREOP_COMPLETE && !op.no_memory && !p->swap_buffer) {
+        violation(V_WRONG_STATUS, "spec", "the operation is completed although nobody wanted that");
+    }
     if (asked && !watch) violation(V_HOOK_UNEXPECTED, "spec", "a post-operation is asked for that the spec does not want");
     bool too_long = p->swap_buffer && op.before.Parameters.Read.Length > 0xf0000000; /* no memory for a buffer like that */
     if (!asked && watch && op.failures == 0 && !too_long && op.pre_result != FLT_PREOP_COMPLETE && p->pattern != SYNCHRONIZED) {

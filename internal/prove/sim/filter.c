@@ -44,7 +44,7 @@ MSABI NTSTATUS FltRegisterFilter(PDRIVER_OBJECT driver, CONST FLT_REGISTRATION *
     if (driver != &driver_object) violation(V_LIFECYCLE, "R-163", "FltRegisterFilter: not the driver object of DriverEntry");
     if (fail_now("FltRegisterFilter fails")) return STATUS_INSUFFICIENT_RESOURCES;
     check_registration(registration);
-    filter.registered = true;
+    filter.registered = filter.was_registered = true;
     filter.registration = registration;
     for (const FLT_OPERATION_REGISTRATION *o = registration->OperationRegistration; o && o->MajorFunction != IRP_MJ_OPERATION_END; o++) filter.operations++;
     *out = filter_object();
@@ -85,6 +85,7 @@ bool filter_start_driver(void)
     struct entry e = enter_driver(PASSIVE_LEVEL, T_SYSTEM, "DriverEntry");
     NTSTATUS status = entry(&driver_object, &registry);
     leave_driver(e);
+    expect_driver_entry(status);
     if (!NT_SUCCESS(status)) {
         if (filter.registered) violation(V_LIFECYCLE, "R-163", "DriverEntry failed and left the filter registered");
         if (filter.port_open) violation(V_LIFECYCLE, "R-164", "DriverEntry failed and left the communication port open");
@@ -95,7 +96,7 @@ bool filter_start_driver(void)
     return true;
 }
 
-bool filter_attach(void)
+static bool attach(void)
 {
     if (filter.registration->InstanceSetupCallback) {
         FLT_RELATED_OBJECTS r = related_objects(NULL);
@@ -109,6 +110,13 @@ bool filter_attach(void)
     }
     filter.instance_up = true;
     return true;
+}
+
+bool filter_attach(void)
+{
+    bool attached = attach();
+    expect_attach(attached);
+    return attached;
 }
 
 void filter_teardown_start(void)
@@ -161,7 +169,7 @@ void filter_unload(void)
     struct entry e = enter_driver(PASSIVE_LEVEL, T_SYSTEM, "filter unload");
     NTSTATUS s = filter.registration->FilterUnloadCallback(FLTFL_FILTER_UNLOAD_MANDATORY);
     leave_driver(e);
-    if (s == STATUS_FLT_DO_NOT_DETACH) violation(V_LIFECYCLE, "R-165", "mandatory unload refused");
+    if (!NT_SUCCESS(s)) violation(V_LIFECYCLE, "R-165", "mandatory unload refused with %#x", s);
     if (filter.registered) violation(V_LIFECYCLE, "R-164", "unload returned without FltUnregisterFilter");
 }
 

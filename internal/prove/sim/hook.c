@@ -11,8 +11,8 @@ int async_started;
 
 static const char *const statuses[] = {"success", "STATUS_ACCESS_DENIED", "STATUS_FLT_DISALLOW_FAST_IO"};
 static const NTSTATUS status_values[] = {STATUS_SUCCESS, STATUS_ACCESS_DENIED, STATUS_FLT_DISALLOW_FAST_IO};
-static const char *const completions[] = {"STATUS_ACCESS_DENIED", "STATUS_PENDING", "STATUS_FLT_DISALLOW_FAST_IO", "success"};
-static const NTSTATUS completion_values[] = {STATUS_ACCESS_DENIED, STATUS_PENDING, STATUS_FLT_DISALLOW_FAST_IO, STATUS_SUCCESS};
+static const char *const completions[] = {"STATUS_ACCESS_DENIED", "STATUS_PENDING", "STATUS_FLT_DISALLOW_FAST_IO", "success", "what was there"};
+static const NTSTATUS completion_values[] = {STATUS_ACCESS_DENIED, STATUS_PENDING, STATUS_FLT_DISALLOW_FAST_IO, STATUS_SUCCESS, STATUS_SUCCESS};
 
 /* A new operation: what ran before does not count for it. */
 void hooks_forget(void)
@@ -39,6 +39,7 @@ static struct hook *enter(ULONG id)
     h->calls++;
     h->total_calls++;
     h->total++;
+    if (h->role == R_STOP && filter.registered) violation(V_LIFECYCLE, "R-164", "%s runs while the filter is still registered", h->name);
     if (irql_now() > h->max_irql) {
         violation(V_HOOK_IRQL, "spec", "%s called at IRQL %d, documented up to %d", h->name, irql_now(), h->max_irql);
     }
@@ -106,10 +107,32 @@ MSABI LONGLONG prove_hook(ULONG id, PFLT_CALLBACK_DATA data, NTSTATUS *status, U
     if (explore_is_quiet()) return watch(h);
     h->answer = choose(h->results, h->name, h->labels);
     if (h->labels[h->answer][0] == 'C' && h->labels[h->answer][2] == 'm' && status) { /* Complete */
-        h->status = *status = completion_values[choose(4, "completes with", completions)];
+        int how = choose(5, "completes with", completions);
+        h->status = completion_values[how];
+        if (how < 4) *status = h->status; /* else the hook relies on what was there: success */
         *information = 0;
     }
     return h->values[h->answer];
+}
+
+/* The name that a hook was given: there is one, parsed, unless a query could deadlock or failed. */
+MSABI void prove_name(ULONG id, PFLT_FILE_NAME_INFORMATION name)
+{
+    struct hook *h = &hooks[id];
+    bool impossible = op.paging || operation_top_level_irp();
+    if (name == NULL && !impossible && op.failures == 0) violation(V_HOOK_MISSING, "spec", "%s got no file name", h->name);
+    if (name != NULL && name->NamesParsed != 0xf) violation(V_CONTRACT, "R-150", "%s got a file name that is not parsed", h->name);
+    if (name != NULL && op.failures > 0 && name_failed()) violation(V_CONTRACT, "R-149", "%s got a file name although the query failed", h->name);
+}
+
+/* What the driver copied out of the client's message, and the reply that it is to copy back. */
+MSABI void prove_message(ULONG id, const UCHAR *message, SIZE_T length, UCHAR *reply, SIZE_T reply_length)
+{
+    if (message && !port_is_payload(message, length)) violation(V_WRONG_STATUS, "spec", "%s got other bytes than the client sent", hooks[id].name);
+    for (SIZE_T i = 0; reply && i < reply_length; i++) {
+        if (reply[i] != 0) violation(V_CONTRACT, "R-170", "%s got a reply that is not zeroed: kernel memory would go to the client", hooks[id].name);
+        reply[i] = 0x77;
+    }
 }
 
 /* Trampoline in front of a hook of the user's. */

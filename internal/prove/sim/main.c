@@ -49,6 +49,7 @@ static void unload(void)
     filter_unload();
     pool_check_leaks();
     expect_check_cleanups();
+    expect_life_end();
     if (filter.references) violation(V_LEAK, "R-151", "%d references never given back", filter.references);
 }
 
@@ -90,7 +91,7 @@ static void life(void)
     if (filter_start_driver()) {
         filter_attach();
         unload();
-    }
+    } else expect_life_end();
     pool_check_leaks();
 }
 

@@ -2,6 +2,13 @@
 #include <string.h>
 #include "sim.h"
 
+static bool failed;
+
+bool name_failed(void)
+{
+    return failed;
+}
+
 static const WCHAR text[] = {'\\', 'D', 'e', 'v', '\\', 'V', '\\', 'd', 'i', 'r', '\\', 'f', '.', 't', 'x', 't'};
 struct name { FLT_FILE_NAME_INFORMATION info; WCHAR chars[sizeof text / 2]; };
 
@@ -17,13 +24,14 @@ static void require_place(FLT_FILE_NAME_OPTIONS options, const char *what)
     bool cache_only = (options & FLT_VALID_FILE_NAME_QUERY_METHODS) == FLT_FILE_NAME_QUERY_CACHE_ONLY;
     if (cache_only || op.phase == P_NONE) return;
     if (op.paging) violation(V_CONTRACT, "R-104", "%s in the paging path", what);
-    if (op.top_level == 1) violation(V_CONTRACT, "R-104", "%s below a top-level IRP", what);
+    if (operation_top_level_irp()) violation(V_CONTRACT, "R-104", "%s below a top-level IRP", what);
 }
 
 static NTSTATUS make(PFLT_FILE_NAME_INFORMATION *out, FLT_FILE_NAME_OPTIONS options, const char *what)
 {
     require_place(options, what);
-    if (fail_now("the file name query fails")) return STATUS_OBJECT_NAME_NOT_FOUND;
+    failed = fail_now("the file name query fails");
+    if (failed) return STATUS_OBJECT_NAME_NOT_FOUND;
     struct slot *s = slot_new(O_NAME, sizeof(struct name), true, "R-009");
     struct name *n = (struct name *)s->address;
     memset(n, 0, sizeof *n);
@@ -58,7 +66,8 @@ MSABI NTSTATUS FltGetDestinationFileNameInformation(PFLT_INSTANCE i, PFILE_OBJEC
 MSABI NTSTATUS FltParseFileNameInformation(PFLT_FILE_NAME_INFORMATION info)
 {
     struct name *n = (struct name *)slot_require(info, O_NAME, "FltParseFileNameInformation")->address;
-    if (fail_now("parsing the file name fails")) return STATUS_INVALID_PARAMETER;
+    failed = fail_now("parsing the file name fails");
+    if (failed) return STATUS_INVALID_PARAMETER;
     n->info.ParentDir = part(n, 6, 11);
     n->info.FinalComponent = part(n, 11, 16);
     n->info.Extension = part(n, 13, 16);

@@ -86,5 +86,6 @@ void check_final(void)
     if ((op.major == IRP_MJ_CLEANUP || op.major == IRP_MJ_CLOSE) && op.pre_result == FLT_PREOP_COMPLETE && !NT_SUCCESS(s)) {
         violation(V_WRONG_STATUS, "R-086", "%s completed with an error", major_name(op.major));
     }
+    if (op.file_open_cancelled && NT_SUCCESS(s)) violation(V_WRONG_STATUS, "R-068", "the open was cancelled and the create succeeds");
     op.final = s;
 }

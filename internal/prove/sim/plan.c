@@ -50,7 +50,7 @@ static void read_hook(char *rest)
     if (hook_count == MAX_HOOKS) fatal("too many hooks", rest);
     struct hook *h = &hooks[hook_count++];
     int role = 0, result = 0, used = 0;
-    if (sscanf(rest, "%63s %d %d %d %d %d %n", h->name, &role, &h->major, &h->max_irql, &h->start, &result, &used) < 6) fatal("bad hook", rest);
+    if (sscanf(rest, "%63s %d %d %d %d %d %d %n", h->name, &role, &h->major, &h->max_irql, &h->id, &h->start, &result, &used) < 7) fatal("bad hook", rest);
     h->role = (enum role)role;
     h->result = (enum result)result;
     for (char *word = strtok(rest + used, " \n"); word && h->results < MAX_RESULTS; word = strtok(NULL, " \n")) {
@@ -87,6 +87,15 @@ const char *plan_value(PCWSTR name, int length)
         int n = (int)strlen(registry_values[i].name), same = 0;
         while (same < n && same < length && name[same] == (UCHAR)registry_values[i].name[same]) same++;
         if (same == n && n == length) return registry_values[i].text;
+    }
+    return NULL;
+}
+
+/* The one hook of a role, NULL without. */
+struct hook *plan_hook(enum role role)
+{
+    for (int i = 0; i < hook_count; i++) {
+        if (hooks[i].role == role) return &hooks[i];
     }
     return NULL;
 }

@@ -5,14 +5,15 @@
 enum pattern { DIRECT, WHEN_SAFE, WORK_ITEM, SYNCHRONIZED, PEND, PRE_ONLY, POST_CREATE, RAW };
 enum policy { INCLUDE, PASS, DISALLOW };
 enum on_unsafe { UNSAFE_FAIL, UNSAFE_SKIP, UNSAFE_HOOK };
-enum role { R_PRE, R_POST, R_DRAIN, R_UNSAFE, R_PENDED, R_SWAP, R_ASYNC_DONE, R_ASYNC_LOST, R_OTHER, R_CLEANUP };
+enum role { R_PRE, R_POST, R_DRAIN, R_UNSAFE, R_PENDED, R_SWAP, R_ASYNC_DONE, R_ASYNC_LOST, R_OTHER, R_CLEANUP, R_START, R_STOP,
+    R_SETUP, R_TEARDOWN, R_CONNECT, R_DISCONNECT, R_MESSAGE };
 enum result { RESULT_VOID, RESULT_STATUS, RESULT_ENUM };
 enum { MAX_RESULTS = 8 };
 
 struct hook {
     char name[64];
     enum role role;
-    int major, max_irql, start; /* start: index of the async I/O whose start routine this hook calls, or -1 */
+    int major, max_irql, id, start; /* id: of its message; start: index of the async I/O whose start routine this hook calls, or -1 */
     enum result result;
     int results;
     const char *labels[MAX_RESULTS];
@@ -41,6 +42,7 @@ extern int start_count;
 extern char send_routines[16][80], close_routine[80];
 extern int send_count;
 const struct plan_op *plan_for(UCHAR major);
+struct hook *plan_hook(enum role role);
 
 /* hook.c: requests that start routines accepted in this environment, and requests that were refused. */
 extern int async_started;

@@ -8,7 +8,9 @@ static struct {
     PFLT_DISCONNECT_NOTIFY disconnect;
     PFLT_MESSAGE_NOTIFY message;
     PVOID server_cookie, client_cookie;
-    bool connected;
+    bool connected, client_closed;
+    int sent; /* messages handed to the client */
+    const UCHAR *payload;
 } port;
 static UCHAR server_object[16], client_object[16];
 
@@ -50,9 +52,13 @@ static void disconnect(void)
 {
     if (!port.connected) return;
     port.connected = false;
+    struct hook *h = plan_hook(R_DISCONNECT);
+    int before = h ? h->total_calls : 0;
     struct entry e = enter_driver(PASSIVE_LEVEL, T_SYSTEM, "disconnect notification");
     if (port.disconnect) port.disconnect(port.client_cookie);
     leave_driver(e);
+    if (!port.client_closed) violation(V_LEAK, "R-169", "disconnect notification returned without FltCloseClientPort");
+    if (h && h->total_calls != before + 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times", h->name, h->total_calls - before);
 }
 
 /* Closing the server port lets connections live; unregistering the filter ends them. */
@@ -69,8 +75,10 @@ MSABI void FltCloseClientPort(PFLT_FILTER f, PFLT_PORT *p)
     if (*p == NULL) return;
     if (*p != (PFLT_PORT)client_object) violation(V_CONTRACT, "R-169", "FltCloseClientPort of something else");
     *p = NULL;
+    port.client_closed = true;
 }
 
+static int answer_given; /* 0 answered, else why not */
 static const char *const answers[] = {"answered", "timed out", "disconnected"};
 
 MSABI NTSTATUS FltSendMessage(PFLT_FILTER f, PFLT_PORT *client, PVOID send, ULONG send_length, PVOID reply, PULONG reply_length, PLARGE_INTEGER timeout)
@@ -79,12 +87,18 @@ MSABI NTSTATUS FltSendMessage(PFLT_FILTER f, PFLT_PORT *client, PVOID send, ULON
     volatile UCHAR sum = 0;
     for (ULONG i = 0; i < send_length; i++) sum = (UCHAR)(sum + ((UCHAR *)send)[i]);
     if (*client == NULL) return STATUS_PORT_DISCONNECTED;
-    switch (choose(3, "message", answers)) {
+    if (*client != (PFLT_PORT)client_object) violation(V_CONTRACT, "R-171", "FltSendMessage to a port that is not the client's");
+    port.sent++;
+    answer_given = choose(3, "message", answers);
+    switch (answer_given) {
     case 1: return STATUS_TIMEOUT; /* a success code, the reply is not filled */
     case 2: return STATUS_PORT_DISCONNECTED;
     default:
         if (reply) {
-            if (choose_yes("reply is short")) *reply_length = *reply_length / 2;
+            if (choose_yes("reply is short")) {
+                answer_given = 3;
+                *reply_length = *reply_length / 2;
+            }
             else memset(reply, 0, *reply_length);
         }
         return STATUS_SUCCESS;
@@ -116,6 +130,9 @@ bool port_connect(void)
     struct entry e = enter_driver(PASSIVE_LEVEL, T_ORIGINATOR, "connect notification");
     NTSTATUS s = port.connect((PFLT_PORT)client_object, port.server_cookie, NULL, 0, &port.client_cookie);
     leave_driver(e);
+    struct hook *h = plan_hook(R_CONNECT);
+    if (h && h->total_calls != 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times", h->name, h->total_calls);
+    if (h && h->answer >= 0 && NT_SUCCESS(h->status) != NT_SUCCESS(s)) violation(V_WRONG_STATUS, "spec", "the client is answered %#x, %s said %#x", s, h->name, h->status);
     port.connected = NT_SUCCESS(s);
     return port.connected;
 }
@@ -126,6 +143,37 @@ static const char *const ids[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
 
 static const char *const memories[] = {"valid", "invalid header", "invalid payload", "invalid reply"};
 
+bool port_is_payload(const UCHAR *bytes, SIZE_T length)
+{
+    return port.payload == NULL || memcmp(bytes, port.payload, length) == 0;
+}
+
+/* A message reaches its hook if it is long enough and readable; the client gets the hook's answer and its reply. */
+static void check_message(int id, ULONG in, ULONG out, int invalid, NTSTATUS s, ULONG returned)
+{
+    struct hook *called = NULL;
+    int calls = 0;
+    if (NT_SUCCESS(s) && returned > out) violation(V_CONTRACT, "R-170", "message answered with %u bytes into %u", returned, out);
+    if (plan_hook(R_MESSAGE) == NULL) return;
+    for (int i = 0; i < hook_count; i++) {
+        if (hooks[i].role != R_MESSAGE || hooks[i].calls == 0) continue;
+        called = &hooks[i];
+        calls += hooks[i].calls;
+        if (called->id != id) violation(V_HOOK_UNEXPECTED, "spec", "%s called for message %d", called->name, id);
+    }
+    bool known = false;
+    for (int i = 0; i < hook_count; i++) known = known || (hooks[i].role == R_MESSAGE && hooks[i].id == id);
+    if (calls > 1) violation(V_HOOK_UNEXPECTED, "spec", "%d message hooks ran for one message", calls);
+    if (known && in == 1024 && out == 1024 && invalid == 0 && calls == 0) violation(V_HOOK_MISSING, "spec", "no hook ran for message %d", id);
+    if (calls == 1 && (in < 8 || invalid == 1)) violation(V_HOOK_UNEXPECTED, "spec", "%s ran for a message that cannot be read", called->name);
+    if (NT_SUCCESS(s) && (calls == 0 || (called->answer >= 0 && !NT_SUCCESS(called->status)))) violation(V_WRONG_STATUS, "spec", "message %d is answered with %#x", id, s);
+    if (calls == 1 && invalid == 0 && called->answer >= 0 && NT_SUCCESS(called->status) != NT_SUCCESS(s)) violation(V_WRONG_STATUS, "spec", "%s answered %#x, the client gets %#x", called->name, called->status, s);
+    const UCHAR *reply = buffer_system_address((UCHAR *)buffer_user_address() + 8192);
+    for (ULONG i = 0; NT_SUCCESS(s) && i < returned; i++) {
+        if (called->answer >= 0 && reply[i] != 0x77) violation(V_WRONG_STATUS, "spec", "the client does not get the reply of %s", called->name);
+    }
+}
+
 /*
  * A message of the client. Its first 8 bytes, the rest and the reply lie on three pages, so that each can be invalid on
  * its own: user memory may change or vanish at any time (R-170).
@@ -135,15 +183,17 @@ static void send_one(void)
     ULONG returned = 0, in = sizes[choose(10, "input length", size_names)], out = sizes[choose(10, "output length", size_names)];
     UCHAR *message = (UCHAR *)buffer_user_address() + 4096 - 8, *reply = (UCHAR *)buffer_user_address() + 8192;
     if (port.message == NULL) return;
-    ULONG *kernel = buffer_system_address(message);
-    memset(kernel, 0, 2048);
-    kernel[0] = (ULONG)choose(8, "message id", ids);
+    UCHAR *kernel = buffer_system_address(message);
+    for (int i = 0; i < 2048; i++) kernel[i] = (UCHAR)(0x40 + i % 37);
+    int id = choose(8, "message id", ids);
+    *(ULONG *)kernel = (ULONG)id;
+    port.payload = kernel + 8;
     int invalid = choose(4, "client's memory", memories);
     if (invalid) buffer_break(invalid - 1);
     struct entry e = enter_driver(PASSIVE_LEVEL, T_ORIGINATOR, "message notification");
     NTSTATUS s = port.message(port.client_cookie, in ? message : NULL, in, out ? reply : NULL, out, &returned);
     leave_driver(e);
-    if (NT_SUCCESS(s) && returned > out) violation(V_CONTRACT, "R-170", "message answered with %u bytes into %u", returned, out);
+    check_message(id, in, out, invalid, s, returned);
 }
 
 /* Messages to the client, through the driver's own routine: (message, reply) or one of both. */
@@ -156,9 +206,14 @@ static void send_out(void)
         int i = choose(send_count, "message", which);
         send_fn fn = (send_fn)image_export(send_routines[i]);
         if (fn == NULL) violation(V_UNSUPPORTED, "plan", "%s is not exported", send_routines[i]);
+        int before = port.sent;
+        answer_given = 0;
         struct entry e = enter_driver(choose_yes("sent at APC_LEVEL") ? APC_LEVEL : PASSIVE_LEVEL, T_ORIGINATOR, send_routines[i]);
-        fn(message, reply);
+        NTSTATUS s = fn(message, reply);
         leave_driver(e);
+        bool answered = port.connected && port.sent == before + 1 && answer_given == 0;
+        if (port.connected && port.sent != before + 1) violation(V_HOOK_MISSING, "spec", "%s sent %d messages", send_routines[i], port.sent - before);
+        if (NT_SUCCESS(s) != answered) violation(V_WRONG_STATUS, "spec", "%s returned %#x for a message that was %s", send_routines[i], s, answered ? "taken" : "not taken");
     }
 }
 

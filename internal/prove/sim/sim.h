@@ -143,7 +143,7 @@ void work_allow_at_once(void);
 
 /* ---- filter.c: registration, instance, the driver's life ---- */
 struct filter {
-    bool registered, started, port_open, unloading;
+    bool registered, was_registered, started, port_open, unloading;
     const FLT_REGISTRATION *registration;
     int operations;
     int references;
@@ -241,6 +241,13 @@ bool plan_starts(void);
 const char *plan_value(PCWSTR name, int length);
 void start_exercise(void);
 void hooks_print(void);
+
+bool name_failed(void);
+bool port_is_payload(const UCHAR *bytes, SIZE_T length);
+void expect_driver_entry(NTSTATUS status);
+void expect_attach(bool attached);
+void expect_life_end(void);
+void expect_registration(void);
 
 /* ---- coverage.c ---- */
 void coverage_write(const char *path);
