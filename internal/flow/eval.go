@@ -253,6 +253,9 @@ func (x *exec) binary(s *State, e *ctree.Binary) Val {
 		return fold(e, a.n, b.n)
 	}
 	if _, ok := negated[relation(e.Op)]; ok {
+		if v := x.severity(s, e, b); v.kind == valNum {
+			return v
+		}
 		return x.comparison(s, e, a, b)
 	}
 	switch {
@@ -307,6 +310,29 @@ func (x *exec) comparison(s *State, e *ctree.Binary, a, b Val) Val {
 	}
 	if x.apart(s, a, b) || x.apart(s, b, a) {
 		return boolean(op == neq)
+	}
+	return Val{}
+}
+
+// severity decides comparisons of the upper bits of a value that is known not to
+// be negative: the severity of a status that is a success is not that of an error.
+func (x *exec) severity(s *State, e *ctree.Binary, b Val) Val {
+	left := e.X
+	for c, ok := left.(*ctree.Cast); ok; c, ok = left.(*ctree.Cast) {
+		left = c.X
+	}
+	shift, ok := left.(*ctree.Binary)
+	if !ok || shift.X.Type().Size != 4 || shift.Op != token.SHR || b.kind != valNum {
+		return Val{}
+	}
+	by, ok := x.e.constant(s, x.eval(s, shift.Y))
+	n := x.e.numOf(s, x.eval(s, shift.X))
+	if !ok || by < 0 || by > 31 || n == nil || n.Lo < 0 {
+		return Val{}
+	}
+	lo, hi := n.Lo>>by, min(n.Hi, math.MaxInt32)>>by
+	if low, high := compare(lo, relation(e.Op), b.n), compare(hi, relation(e.Op), b.n); lo == hi || low == high && (b.n < lo || b.n > hi) {
+		return boolean(low)
 	}
 	return Val{}
 }

@@ -19,7 +19,7 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 	if t := a.Src.Type(); t != nil && t.Kind == ctree.Struct {
 		s = x.escapeParts(s, x.place(s, a.Src)) // a copy of the whole: what it holds is in two places now
 	}
-	if v.kind == valTop && (l == 0 || !x.private(l) || x.returnsPointer()) {
+	if (v.kind == valTop || v.kind == valMask) && (l == 0 || !x.private(l) || x.returnsPointer()) {
 		s = x.escapeDerived(s, a.Src)
 	}
 	if x.emit != nil {
