@@ -23,6 +23,7 @@ FLT_POSTOP_CALLBACK_STATUS PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJEC
     UNREFERENCED_PARAMETER(CompletionContext);
     UNREFERENCED_PARAMETER(Flags);
     FltIsDirectory(FltObjects->FileObject, FltObjects->Instance, &dir); // want error "DISPATCH_LEVEL"
+    InHeader(FltObjects);
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 

@@ -5,6 +5,12 @@ FLT_PREOP_CALLBACK_STATUS PreRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS
 // Declared with the other callback's type; the definition decides.
 FLT_PREOP_CALLBACK_STATUS PostWrite();
 
+FORCEINLINE BOOLEAN InHeader(PCFLT_RELATED_OBJECTS FltObjects)
+{
+    BOOLEAN dir = FALSE;
+    return NT_SUCCESS(FltIsDirectory(FltObjects->FileObject, FltObjects->Instance, &dir)) && dir; // want error "DISPATCH_LEVEL"
+}
+
 static const FLT_OPERATION_REGISTRATION HeaderCallbacks[4] = {
     { IRP_MJ_READ, 0, PreRead, PostRead },
 #if 0
