@@ -26,7 +26,20 @@ var (
 	planPostStyle = map[gen.PostStyle]int{gen.PostNone: 0, gen.PostDirect: 1, gen.PostWhenSafe: 2}
 )
 
-const otherRole = 8
+const (
+	otherRole     = 8
+	setupInitRole = 17
+)
+
+// atSetup reports whether instance setup attaches a context.
+func atSetup(spec *gen.Spec, name string) bool {
+	for _, c := range spec.Contexts {
+		if c.Name == name {
+			return c.Type == gen.InstanceContext || c.Type == gen.VolumeContext
+		}
+	}
+	return false
+}
 
 // Results of a hook in the order of sim/plan.h.
 const (
@@ -79,7 +92,10 @@ func sendRoutines(spec *gen.Spec) []string {
 
 func planHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	role, known := planRoles[h.Role]
-	if !known {
+	switch {
+	case h.Role == gen.RoleContextInit && atSetup(spec, h.Item):
+		role = setupInitRole
+	case !known:
 		role = otherRole
 	}
 	result, values := resultEnum, enumerators(header, h.Result)
@@ -160,6 +176,7 @@ func planOperation(b *strings.Builder, op gen.Operation, hooks []gen.Hook) {
 	if len(op.Context) > 0 || len(op.Carries) > 0 || op.SwapBuffer || op.PendVia == gen.ViaQueue {
 		context = 1
 	}
+	field("flags", boolInt(op.PagingIO == gen.IOSkip)*1+boolInt(op.CachedIO == gen.IOSkip)*2+boolInt(op.NonVolumeIO == gen.IOSkip)*4)
 	field("on_failure_call", boolInt(op.OnFailure == gen.FailureCall))
 	field("on_unsafe", planUnsafe[op.OnUnsafe])
 	field("unsafe_status", statusValue(op.UnsafeStatus))

@@ -6,7 +6,7 @@
 #include "sim.h"
 #include "plan.h"
 
-struct expected { int post, drain, unsafe, pended, swap; NTSTATUS final; bool final_known; };
+struct expected { int post, drain, unsafe, pended, swap; NTSTATUS final; bool final_known, final_free; /* final_free: Information may differ */ };
 
 static const char *answer(int hook)
 {
@@ -43,11 +43,13 @@ static void completes(const struct plan_op *p, int hook, struct expected *e)
 static void unsafe(const struct plan_op *p, struct expected *e)
 {
     e->final_known = p->on_unsafe != UNSAFE_HOOK;
+    e->final_free = p->on_unsafe == UNSAFE_FAIL;
     e->final = p->on_unsafe == UNSAFE_FAIL ? p->unsafe_status : op.below;
     e->unsafe = p->on_unsafe == UNSAFE_HOOK;
     if (p->unsafe >= 0 && hooks[p->unsafe].calls && hooks[p->unsafe].result == RESULT_STATUS) {
         e->final_known = true;
         e->final = NT_SUCCESS(hooks[p->unsafe].status) ? op.below : legal(hooks[p->unsafe].status);
+        e->final_free = !NT_SUCCESS(hooks[p->unsafe].status);
     }
 }
 
@@ -58,6 +60,7 @@ static void posts(const struct plan_op *p, struct expected *e)
     e->final = op.below;
     if (p->post >= 0 && hooks[p->post].calls && hooks[p->post].result == RESULT_STATUS && !NT_SUCCESS(hooks[p->post].status)) {
         e->final = legal(hooks[p->post].status);
+        e->final_free = true;
     }
 }
 
@@ -88,6 +91,7 @@ static void swapped_read(const struct plan_op *p, struct expected *e)
     bool lost = op.unreachable || buffer_is_broken();
     e->swap = lost ? hooks[p->swap].calls : 1;
     if (hooks[p->swap].calls && !NT_SUCCESS(hooks[p->swap].status)) e->final = legal(hooks[p->swap].status);
+    else if (!lost && !parameters_delivered()) violation(V_WRONG_STATUS, "spec", "the caller does not get the bytes that were read");
     else if (lost) {
         e->final_known = false;
         if (NT_SUCCESS(op.final)) violation(V_WRONG_STATUS, "spec", "the bytes did not reach the caller, and the read succeeds");
@@ -98,7 +102,10 @@ static void swapped_read(const struct plan_op *p, struct expected *e)
 static void swapped_write(const struct plan_op *p, struct expected *e)
 {
     bool down = op.pre_result == FLT_PREOP_SUCCESS_WITH_CALLBACK;
-    if (p->swap_buffer == 0 || p->major != IRP_MJ_WRITE || hooks[p->swap].calls == 0) return;
+    if (p->major != IRP_MJ_WRITE) return;
+    if (down && !op.swapped && op.post_called) violation(V_HOOK_MISSING, "spec", "the write goes down with the caller's buffer");
+    if (down) e->swap = 1;
+    if (hooks[p->swap].calls == 0) return;
     e->swap = 1;
     e->final_known = true;
     e->final = NT_SUCCESS(hooks[p->swap].status) ? op.below : legal(hooks[p->swap].status);
@@ -193,6 +200,9 @@ static void check_counts(const struct plan_op *p, struct expected *e)
     count(p->swap, e->swap);
     if (e->final_known && op.finished && !op.draining && op.final != e->final) {
         violation(V_WRONG_STATUS, "spec", "the operation ends with %#x, the spec says %#x", op.final, e->final);
+    }
+    if (e->final_known && op.post_called && !op.draining && e->final == op.below && op.final_information != op.information && !e->final_free) {
+        violation(V_WRONG_STATUS, "spec", "the operation keeps its status and loses its Information");
     }
 }
 

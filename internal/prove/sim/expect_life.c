@@ -11,6 +11,8 @@ void expect_registration(void)
     if (plan_op_count == 0) return;
     for (int i = 0; i < plan_op_count; i++) {
         if (filter_operation((UCHAR)plan_ops[i].major) == NULL) violation(V_LIFECYCLE, "spec", "%s is not registered", major_name((UCHAR)plan_ops[i].major));
+        ULONG flags = filter_operation((UCHAR)plan_ops[i].major)->Flags;
+        if (flags != (ULONG)plan_ops[i].flags) violation(V_LIFECYCLE, "spec", "%s is registered with flags %#x, the spec says %#x", major_name((UCHAR)plan_ops[i].major), flags, (ULONG)plan_ops[i].flags);
     }
     if (filter.operations != plan_op_count) violation(V_LIFECYCLE, "spec", "%d operations are registered, the spec has %d", filter.operations, plan_op_count);
 }
@@ -32,6 +34,12 @@ void expect_attach(bool attached)
 {
     struct hook *setup = plan_hook(R_SETUP);
     was_attached = was_attached || attached;
+    for (int i = 0; i < hook_count; i++) { /* contexts that instance setup attaches */
+        struct hook *h = &hooks[i];
+        if (h->role != R_INIT) continue;
+        if (attached && op.failures == 0 && h->total_calls != 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times", h->name, h->total_calls);
+        if (attached && h->answer >= 0 && !NT_SUCCESS(h->status)) violation(V_WRONG_STATUS, "spec", "the volume is attached although %s failed", h->name);
+    }
     if (setup == NULL) return;
     if (attached && setup->total_calls != 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times", setup->name, setup->total_calls);
     if (setup->answer >= 0 && attached != NT_SUCCESS(setup->status)) violation(V_WRONG_STATUS, "spec", "the volume is %s against the answer of %s", attached ? "attached" : "refused", setup->name);

@@ -188,6 +188,10 @@ static void find_swap(void)
     op.locked_mdl = *new != *old && !op.swapped;
     if (!op.swapped) return;
     if (op.kind == K_IRP && (*new == NULL || *new == *old)) violation(V_CONTRACT, "R-099", "the buffer was replaced and the MDL was not");
+    if (op.kind != K_IRP && *new != *old) violation(V_CONTRACT, "R-099", "fast I/O was given an MDL");
+    if (*new != *old && *new && !((*new)->MdlFlags & (MDL_SOURCE_IS_NONPAGED_POOL | MDL_PAGES_LOCKED))) {
+        violation(V_CONTRACT, "R-099", "the MDL of the replaced buffer describes no locked pages");
+    }
     if (*new != *old) op.swapped_mdl = *new;
 }
 

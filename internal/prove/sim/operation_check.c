@@ -88,4 +88,5 @@ void check_final(void)
     }
     if (op.file_open_cancelled && NT_SUCCESS(s)) violation(V_WRONG_STATUS, "R-068", "the open was cancelled and the create succeeds");
     op.final = s;
+    op.final_information = op.data->IoStatus.Information;
 }

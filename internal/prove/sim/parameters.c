@@ -3,7 +3,7 @@
 #include "sim.h"
 #include "major.h"
 
-enum { LENGTH = 1024 };
+enum { LENGTH = 1024, BYTES_BEFORE = 0x33, BYTES_READ = 0x5a };
 static const char *const buffers[] = {"MDL", "user address", "system buffer", "none", "invalid user address", "4 GB long"};
 static const char *const minor_directory[] = {"query", "notify"};
 static const char *const minor_lock[] = {"unlock", "lock", "lock, fail immediately"};
@@ -27,6 +27,7 @@ static void transfer(PVOID *buffer, PMDL *mdl, PULONG length, bool may_be_mdl)
     int kind = op.paging ? 0 : choose(6, "buffer", buffers);
     *length = LENGTH;
     *buffer = buffer_user_address();
+    memset(buffer_system_address(*buffer), BYTES_BEFORE, BUFFER_SIZE);
     op.data->RequestorMode = 1;
     switch (kind) {
     case 0:
@@ -37,6 +38,7 @@ static void transfer(PVOID *buffer, PMDL *mdl, PULONG length, bool may_be_mdl)
         break;
     case 2:
         *buffer = system_buffer();
+        memset(*buffer, BYTES_BEFORE, LENGTH);
         op.data->Flags |= FLTFL_CALLBACK_DATA_SYSTEM_BUFFER;
         op.system_buffer = true;
         break;
@@ -113,9 +115,19 @@ void parameters_transfer(NTSTATUS status)
         at = buffer_system_address((UCHAR *)mdl->StartVa + mdl->ByteOffset);
     }
     if (at == NULL) return;
-    volatile UCHAR sum = 0;
     for (ULONG i = 0; i < op.information; i++) {
-        if (sent->MajorFunction == IRP_MJ_READ) at[i] = 0x5a;
-        else sum = (UCHAR)(sum + at[i]);
+        if (sent->MajorFunction == IRP_MJ_READ) at[i] = BYTES_READ;
+        else if (at[i] != BYTES_BEFORE && plan_present()) violation(V_WRONG_STATUS, "spec", "the bytes that go down are not the caller's");
     }
+}
+
+/* The caller of a read has the bytes that were read, and no others. */
+bool parameters_delivered(void)
+{
+    UCHAR *at = buffer_system_address(op.before.Parameters.Read.ReadBuffer);
+    ULONG length = op.before.Parameters.Read.Length;
+    for (ULONG i = 0; i < op.information; i++) {
+        if (at[i] != BYTES_READ) return false;
+    }
+    return op.information >= length || op.information >= LENGTH || at[op.information] == BYTES_BEFORE;
 }

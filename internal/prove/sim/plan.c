@@ -18,7 +18,7 @@ static int value_count;
 
 static const struct { const char *name; size_t offset; } fields[] = {
 #define F(f) {#f, offsetof(struct plan_op, f)}
-    F(major), F(pattern), F(pre), F(post), F(drain), F(unsafe), F(pended), F(swap), F(registers), F(on_failure_call),
+    F(major), F(pattern), F(pre), F(post), F(drain), F(unsafe), F(pended), F(swap), F(registers), F(flags), F(on_failure_call),
     F(on_unsafe), F(unsafe_status), F(fast_io), F(alternative_when_safe), F(via_queue), F(post_style), F(context),
     F(swap_buffer), F(fail_no_memory), F(only_ok)
 #undef F

@@ -6,7 +6,7 @@ enum pattern { DIRECT, WHEN_SAFE, WORK_ITEM, SYNCHRONIZED, PEND, PRE_ONLY, POST_
 enum policy { INCLUDE, PASS, DISALLOW };
 enum on_unsafe { UNSAFE_FAIL, UNSAFE_SKIP, UNSAFE_HOOK };
 enum role { R_PRE, R_POST, R_DRAIN, R_UNSAFE, R_PENDED, R_SWAP, R_ASYNC_DONE, R_ASYNC_LOST, R_OTHER, R_CLEANUP, R_START, R_STOP,
-    R_SETUP, R_TEARDOWN, R_CONNECT, R_DISCONNECT, R_MESSAGE };
+    R_SETUP, R_TEARDOWN, R_CONNECT, R_DISCONNECT, R_MESSAGE, R_INIT };
 enum result { RESULT_VOID, RESULT_STATUS, RESULT_ENUM };
 enum { MAX_RESULTS = 8 };
 
@@ -28,7 +28,7 @@ struct hook {
 
 struct plan_op {
     int major, pattern, pre, post, drain, unsafe, pended, swap; /* hooks by index, -1 without */
-    int registers, on_failure_call, on_unsafe, unsafe_status, fast_io, alternative_when_safe, via_queue;
+    int registers, flags, on_failure_call, on_unsafe, unsafe_status, fast_io, alternative_when_safe, via_queue;
     int post_style; /* pend: 0 none, 1 direct, 2 when-safe */
     int context, swap_buffer, fail_no_memory, only_ok;
 };

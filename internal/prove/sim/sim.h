@@ -204,6 +204,7 @@ struct operation {
     /* the end */
     bool finished;
     NTSTATUS final;
+    ULONG_PTR final_information;
 };
 extern struct operation op;
 bool operation_supported(UCHAR major);
@@ -213,6 +214,8 @@ void operation_check_data(PFLT_CALLBACK_DATA d, const char *what);
 void operation_hand_over(PFLT_CALLBACK_DATA d, const char *to);
 bool operation_top_level_irp(void);
 const char *major_name(UCHAR major);
+
+bool parameters_delivered(void);
 
 /* ---- flt_cbdq.c ---- */
 void cbdq_reset(void);
