@@ -7,8 +7,8 @@ ERESOURCE Resource;
 EX_PUSH_LOCK Push;
 LONG Count;
 
-static VOID Lock(PKIRQL Irql) { KeAcquireSpinLock(&Spin, Irql); }
-static VOID Unlock(KIRQL Irql) { KeReleaseSpinLock(&Spin, Irql); }
+static VOID LockIt(PKIRQL Irql) { KeAcquireSpinLock(&Spin, Irql); }
+static VOID UnlockIt(KIRQL Irql) { KeReleaseSpinLock(&Spin, Irql); }
 
 // The wrapper's caller forgets.
 FLT_PREOP_CALLBACK_STATUS
@@ -18,9 +18,9 @@ PreCreate(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *Comp
 
     UNREFERENCED_PARAMETER(FltObjects);
     UNREFERENCED_PARAMETER(CompletionContext);
-    Lock(&irql);
+    LockIt(&irql);
     if (Data->RequestorMode == KernelMode) {
-        Unlock(irql);
+        UnlockIt(irql);
     }
     return FLT_PREOP_SUCCESS_NO_CALLBACK; // want error "returns with the spinlock" error "returns at DISPATCH_LEVEL"
 }
@@ -94,12 +94,12 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     UNREFERENCED_PARAMETER(CompletionContext);
     UNREFERENCED_PARAMETER(Flags);
     if (Data->IoStatus.Information != 0) {
-        Lock(&irql);
+        LockIt(&irql);
         held = TRUE;
     }
     Count++;
     if (held) {
-        Unlock(irql);
+        UnlockIt(irql);
     }
     if (KeGetCurrentIrql() == DISPATCH_LEVEL) {
         KeAcquireSpinLockAtDpcLevel(&Spin);
