@@ -47,16 +47,16 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 	}
 	for st, ev := range res.Exits() {
-		if called[st.Func] || unregisters[st] {
+		if called[st.Func] {
 			continue
 		}
 		switch role(st, db) {
 		case entry:
-			if ev.Result().Success() == kb.No && ev.Has(flow.MarkRegistered) {
+			if ev.Result().Success() == kb.No && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) && !unregisters[st] {
 				add(c, ev, st, "registered", ev.Func().Name+" fails without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
 		case unload:
-			if ev.Result().Success() == kb.Yes {
+			if ev.Result().Success() == kb.Yes && !unregisters[st] {
 				add(c, ev, st, "never", ev.Func().Name+" succeeds without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
 		}

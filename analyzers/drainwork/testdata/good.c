@@ -66,7 +66,7 @@ PostCleanup(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Com
 
 CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
     { IRP_MJ_CREATE, 0, NULL, PostCreate },
-    { IRP_MJ_CREATE_NAMED_PIPE, 0, NULL, PostOpen },
+    { IRP_MJ_CREATE, 0, NULL, PostOpen },
     { IRP_MJ_CLEANUP, 0, PreCleanup, PostCleanup },
     { IRP_MJ_OPERATION_END }
 };
