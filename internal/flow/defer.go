@@ -28,7 +28,7 @@ func (x *exec) deferCall(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) {
 		if root == nil || x.e.deferrals[f] >= maxDeferrals {
 			continue // the root itself is analysed without these facts
 		}
-		in := x.deferredState(s, c, e, f)
+		in := x.deferredState(x.register(s, c, e), c, e, f)
 		irql := Interval{Lo: kb.Passive, Hi: kb.Passive}
 		if role.LevelKnown {
 			irql = Interval{Lo: role.Min, Hi: role.Max, Firm: role.AtDispatch}
