@@ -36,7 +36,7 @@ func TestFixturesCompile(t *testing.T) {
 		}
 	}
 	args := []string{
-		"--target=x86_64-pc-windows-msvc", "-fms-extensions", "-fms-compatibility", "-fsyntax-only", "-nostdinc", "-w",
+		"--target=x86_64-pc-windows-msvc", "-fms-extensions", "-fms-compatibility", "-nostdinc", "-w",
 		"-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types", "-Werror=int-conversion",
 		"-D_AMD64_", "-D_WIN64", "-DDBG=1", "-I", model,
 	}
@@ -44,9 +44,16 @@ func TestFixturesCompile(t *testing.T) {
 	for _, word := range []string{"_IRQL_requires_(x)", "_IRQL_requires_max_(x)", "__drv_requiresIRQL(x)", "__drv_maxIRQL(x)", "__in", "__inout", "__in_opt"} {
 		args = append(args, "-D"+word+"=")
 	}
-	out, err := exec.Command(clang, append(args, fixtures(t)...)...).CombinedOutput()
-	if err != nil {
-		t.Errorf("clang: %v\n%s", err, out)
+	// Read the model once for all files.
+	headers := filepath.Join(model, "fltkernel.pch")
+	compile(t, clang, append(args, "-x", "c-header", filepath.Join(model, "fltkernel.h"), "-o", headers))
+	compile(t, clang, append(append(args, "-fsyntax-only", "-include-pch", headers), fixtures(t)...))
+}
+
+func compile(t *testing.T, clang string, args []string) {
+	t.Helper()
+	if out, err := exec.Command(clang, args...).CombinedOutput(); err != nil {
+		t.Fatalf("clang: %v\n%s", err, out)
 	}
 }
 
