@@ -39,7 +39,7 @@ func unsound(t *testing.T, p *program) string {
 	for irql := kb.Passive; irql <= kb.Dispatch; irql++ {
 		for input := range 27 {
 			a, b, c := input%3, input/3%3, input/9
-			m := &machine{p: p, irql: irql, steps: 400, vars: map[string]int{"a": a, "b": b, "c": c}}
+			m := &machine{p: p, irql: irql, steps: 400, vars: map[string]int{"a": a, "b": b, "c": c}, heap: map[string]int{"s->f": b, "s->g": c, "G": a}}
 			m.start()
 			for _, hit := range m.hits {
 				if !slices.ContainsFunc(may[int64(hit.id)], func(i flow.Interval) bool { return i.Lo <= hit.irql && hit.irql <= i.Hi }) {
@@ -65,13 +65,13 @@ type node interface {
 
 func (p *program) source() string {
 	var b strings.Builder
-	b.WriteString("#include <fltKernel.h>\nVOID probe(ULONG Id);\nKSPIN_LOCK Locks[64];\n")
+	b.WriteString("#include <fltKernel.h>\nVOID probe(ULONG Id);\nKSPIN_LOCK Locks[64];\ntypedef struct _S { ULONG f; ULONG g; } S;\nULONG G;\n")
 	for i, h := range p.helpers {
-		fmt.Fprintf(&b, "static ULONG Helper%d(ULONG a, ULONG *out)\n{\n    ULONG b = 0, c = 0, v = 0;\n", i)
+		fmt.Fprintf(&b, "static ULONG Helper%d(ULONG a, ULONG *out, S *s)\n{\n    ULONG b = 0, c = 0, v = 0;\n", i)
 		writeAll(&b, h, "    ")
 		b.WriteString("    return v;\n}\n")
 	}
-	b.WriteString("_IRQL_requires_max_(DISPATCH_LEVEL)\nULONG Root(ULONG a, ULONG b, ULONG c)\n{\n    ULONG v = 0;\n    ULONG *out = &c;\n")
+	b.WriteString("_IRQL_requires_max_(DISPATCH_LEVEL)\nULONG Root(ULONG a, ULONG b, ULONG c, S *s)\n{\n    ULONG v = 0;\n    ULONG *out = &c;\n")
 	writeAll(&b, p.root, "    ")
 	b.WriteString("    return v;\n}\n")
 	return b.String()
@@ -87,7 +87,8 @@ func writeAll(b *strings.Builder, list []node, indent string) {
 type machine struct {
 	p      *program
 	irql   kb.Level
-	vars   map[string]int
+	vars   map[string]int // of the running function
+	heap   map[string]int // G and the members of s
 	out    string         // the variable of the caller, or of the root itself, that out points to
 	outer  map[string]int // and where it is
 	result int            // of the function that is running, once it returns
@@ -124,7 +125,16 @@ func (m *machine) all(list []node) bool {
 	return true
 }
 
-func (m *machine) get(name string) int { return m.vars[name] }
+// place is the map that a variable lives in.
+func (m *machine) place(name string) map[string]int {
+	if _, shared := m.heap[name]; shared {
+		return m.heap
+	}
+	return m.vars
+}
+
+func (m *machine) get(name string) int    { return m.place(name)[name] }
+func (m *machine) set(name string, v int) { m.place(name)[name] = v }
 
 type condition struct {
 	text string
@@ -164,6 +174,7 @@ type (
 	callStmt    struct {
 		helper int
 		arg    string
+		out    string // what gets the result by address
 	}
 )
 
@@ -193,7 +204,7 @@ func (s setStmt) run(m *machine) bool {
 	if s.cond != nil && s.cond.eval(m) {
 		v = 1
 	}
-	m.vars[s.name] = v
+	m.set(s.name, v)
 	return true
 }
 
@@ -217,8 +228,8 @@ func (s loopStmt) write(b *strings.Builder, in string) {
 	fmt.Fprintf(b, "%s}\n", in)
 }
 func (s loopStmt) run(m *machine) bool {
-	for m.vars[s.counter] > 0 {
-		m.vars[s.counter]--
+	for m.get(s.counter) > 0 {
+		m.set(s.counter, m.get(s.counter)-1)
 		if !m.all(s.body) {
 			return false
 		}
@@ -294,14 +305,15 @@ func (s finallyStmt) run(m *machine) bool {
 }
 
 func (s callStmt) write(b *strings.Builder, in string) {
-	fmt.Fprintf(b, "%sv = Helper%d(%s, &b);\n", in, s.helper, s.arg)
+	fmt.Fprintf(b, "%sv = Helper%d(%s, &%s, s);\n", in, s.helper, s.arg, s.out)
 }
 
 // run calls a helper: it has variables of its own, its result becomes v, and
-// what it puts in *out the caller's b.
+// what it puts in *out goes to a variable of the caller.
 func (s callStmt) run(m *machine) bool {
 	caller, out, outer, result := m.vars, m.out, m.outer, m.result
-	m.vars, m.out, m.outer = map[string]int{"a": caller[s.arg]}, "b", caller
+	m.out, m.outer = s.out, m.place(s.out)
+	m.vars = map[string]int{"a": m.get(s.arg)}
 	if m.all(m.p.helpers[s.helper]) {
 		m.result = m.vars["v"]
 	}
@@ -315,7 +327,8 @@ type outStmt struct{ c int }
 func (s outStmt) write(b *strings.Builder, in string) { fmt.Fprintf(b, "%s*out = %d;\n", in, s.c) }
 func (s outStmt) run(m *machine) bool                 { m.outer[m.out] = s.c; return true }
 
-// programGen makes random programs.
+// programGen makes random programs. No two pointers of one function lead to the
+// same place: the engine takes parameters to be distinct.
 type programGen struct {
 	r       *rand.Rand
 	next    int // number of the next probe or lock
@@ -357,7 +370,7 @@ func (g *programGen) stmt(depth int) node {
 		return setStmt{name: g.name(), cond: &c}
 	case 2:
 		if g.helpers > 0 {
-			return callStmt{helper: g.r.IntN(g.helpers), arg: g.name()}
+			return callStmt{g.r.IntN(g.helpers), g.name(), "b"}
 		}
 	case 4:
 		return outStmt{g.r.IntN(3)}
@@ -390,7 +403,9 @@ func (g *programGen) stmt(depth int) node {
 	return probeStmt{id}
 }
 
-func (g *programGen) name() string { return []string{"a", "b", "c", "v"}[g.r.IntN(4)] }
+func (g *programGen) name() string {
+	return []string{"a", "b", "c", "v", "s->f", "s->g", "G"}[g.r.IntN(7)]
+}
 
 func (g *programGen) cond() condition {
 	x, y, k := g.name(), g.name(), g.r.IntN(3)
