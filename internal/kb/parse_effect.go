@@ -40,7 +40,7 @@ var effectSpecs = map[string]effectSpec{
 	"registers":             {Registers, "", "cb role ctx object unless pass"},
 	"registers_struct":      {RegistersStruct, "ow", ""},
 	"unregisters":           {Unregisters, "", "cb"},
-	"hands_over":            {HandsOver, "o", "on"},
+	"hands_over":            {HandsOver, "o", "on if"},
 	"out":                   {Out, "ow", ""},
 	"soft_passive":          {SoftPassive, "", ""},
 	"completes":             {Completes, "o", ""},
