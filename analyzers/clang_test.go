@@ -36,8 +36,8 @@ func TestFixturesCompile(t *testing.T) {
 		}
 	}
 	args := []string{
-		"--target=x86_64-pc-windows-msvc", "-fms-extensions", "-fms-compatibility", "-nostdinc", "-w",
-		"-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types", "-Werror=int-conversion",
+		"--target=x86_64-pc-windows-msvc", "-fms-extensions", "-fms-compatibility", "-nostdinc", "-Wno-everything",
+		"-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types", "-Werror=int-conversion", "-Werror=return-type",
 		"-D_AMD64_", "-D_WIN64", "-DDBG=1", "-I", model,
 	}
 	// The model leaves annotations to our preprocessor.

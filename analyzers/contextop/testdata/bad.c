@@ -15,7 +15,7 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
     UNREFERENCED_PARAMETER(CompletionContext);
     UNREFERENCED_PARAMETER(Flags);
 
-    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, &stream))) { // want error "FltGetStreamContext may run at DISPATCH_LEVEL, but it is limited to APC_LEVEL"
+    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, (PFLT_CONTEXT *)&stream))) { // want error "FltGetStreamContext may run at DISPATCH_LEVEL, but it is limited to APC_LEVEL"
         InterlockedIncrement(&stream->Reads);
         FltReleaseContext(stream);
     }

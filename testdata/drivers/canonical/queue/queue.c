@@ -77,7 +77,7 @@ PreWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *Compl
     if (!FLT_IS_IRP_OPERATION(Data)) {
         return FLT_PREOP_DISALLOW_FASTIO;
     }
-    if (!NT_SUCCESS(FltGetInstanceContext(FltObjects->Instance, &instance))) {
+    if (!NT_SUCCESS(FltGetInstanceContext(FltObjects->Instance, (PFLT_CONTEXT *)&instance))) {
         return FLT_PREOP_SUCCESS_NO_CALLBACK;
     }
     item = FltAllocateGenericWorkItem();
@@ -111,7 +111,7 @@ static NTSTATUS InstanceSetup(PCFLT_RELATED_OBJECTS FltObjects, FLT_INSTANCE_SET
     UNREFERENCED_PARAMETER(DeviceType);
     UNREFERENCED_PARAMETER(FileSystemType);
 
-    status = FltAllocateContext(FltObjects->Filter, FLT_INSTANCE_CONTEXT, sizeof(INSTANCE), NonPagedPoolNx, &instance);
+    status = FltAllocateContext(FltObjects->Filter, FLT_INSTANCE_CONTEXT, sizeof(INSTANCE), NonPagedPoolNx, (PFLT_CONTEXT *)&instance);
     if (!NT_SUCCESS(status)) {
         return status;
     }
@@ -133,7 +133,7 @@ static VOID InstanceTeardownStart(PCFLT_RELATED_OBJECTS FltObjects, FLT_INSTANCE
     PINSTANCE instance;
 
     UNREFERENCED_PARAMETER(Reason);
-    if (!NT_SUCCESS(FltGetInstanceContext(FltObjects->Instance, &instance))) {
+    if (!NT_SUCCESS(FltGetInstanceContext(FltObjects->Instance, (PFLT_CONTEXT *)&instance))) {
         return;
     }
     FltCbdqDisable(&instance->Queue);

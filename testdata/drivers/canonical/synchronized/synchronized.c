@@ -40,7 +40,7 @@ PostCreate(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comp
         || Data->IoStatus.Status == STATUS_REPARSE) {
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
-    if (!NT_SUCCESS(FltAllocateContext(FltObjects->Filter, FLT_STREAM_CONTEXT, sizeof(STREAM), NonPagedPoolNx, &stream))) {
+    if (!NT_SUCCESS(FltAllocateContext(FltObjects->Filter, FLT_STREAM_CONTEXT, sizeof(STREAM), NonPagedPoolNx, (PFLT_CONTEXT *)&stream))) {
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
     stream->Renames = 0;
@@ -74,7 +74,7 @@ PostSetInformation(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PV
     if (FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING) || !NT_SUCCESS(Data->IoStatus.Status)) {
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
-    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, &stream))) {
+    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, (PFLT_CONTEXT *)&stream))) {
         FltAcquireResourceExclusive(&stream->Lock);
         stream->Renames++;
         FltReleaseResource(&stream->Lock);
