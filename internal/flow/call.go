@@ -20,6 +20,7 @@ type bridge struct {
 	in    map[Sym]Sym  // caller's symbol -> callee's
 	addr  map[Loc]Sym  // caller's location passed by address -> callee's pointer symbol
 	back  map[Sym]Val  // callee's symbol -> caller's value
+	fresh map[Sym]bool // caller's symbols for what the callee made, at one exit
 	known map[Loc]Loc  // answers of inward so far
 }
 
@@ -75,7 +76,11 @@ func (b *bridge) entryState() *State {
 				in = in.withVal(l, number(k))
 			}
 		case valAddr, valSym:
-			in = in.withVal(l, b.pass(v, n.content(l)))
+			w := b.pass(v, n.content(l))
+			if w == v {
+				b.back[n.content(l)] = v // passed as it is: should the callee forget the value, it is still this
+			}
+			in = in.withVal(l, w)
 		}
 	}
 	// What is reachable may hold further symbols, which make more reachable.
@@ -176,7 +181,8 @@ func (b *bridge) inwardSym(y Sym) Sym {
 	if t, ok := b.in[y]; ok {
 		return t
 	}
-	if i := n.syms[y]; i.kind == symContent {
+	// Facts about what a location held once are not about what it holds now.
+	if i := n.syms[y]; i.kind == symContent && b.x.e.load(b.s, i.loc) == symbol(y) {
 		if l := b.inward(i.loc); l != 0 {
 			return n.content(l)
 		}
@@ -266,7 +272,12 @@ func (b *bridge) passBuffers(in *State) *State {
 // after is the caller's state when the callee left by ex.
 func (b *bridge) after(ex exit) *State {
 	n, t := b.x.e.names, ex.state
-	out := b.s.copy()
+	b.fresh = b.made(t)
+	out := b.s
+	for y := range b.fresh {
+		out = b.x.renew(out, y)
+	}
+	out = out.copy()
 	out.irql, out.marks = t.irql, t.marks
 	if t.irql.Lo == b.s.irql.Lo && t.irql.Hi == b.s.irql.Hi {
 		out.irql.Why, out.irql.Firm = b.s.irql.Why, t.irql.Firm
@@ -356,6 +367,43 @@ func (b *bridge) outward(v Val) Val {
 
 // outwardSym is a callee's symbol as the caller sees it.
 func (b *bridge) outwardSym(y Sym) Val {
+	v := b.outer(y)
+	if b.fresh[v.sym] && b.given(y) {
+		return Val{} // of an earlier turn of a loop: the callee has just made that symbol anew
+	}
+	return v
+}
+
+// made lists the caller's names of the symbols that the callee made itself. In
+// a loop the caller may still hold those of the turn before.
+func (b *bridge) made(t *State) map[Sym]bool {
+	var out map[Sym]bool
+	add := func(y Sym) {
+		if y != 0 && !b.given(y) {
+			if out == nil {
+				out = map[Sym]bool{}
+			}
+			out[b.x.e.names.context(b.c.Site, y)] = true
+		}
+	}
+	add(t.irqlSym)
+	for _, bd := range t.vals {
+		add(bd.val.sym)
+	}
+	for _, o := range t.own {
+		add(o.sym)
+	}
+	return out
+}
+
+// given reports that a callee's symbol is something that the caller gave it.
+func (b *bridge) given(y Sym) bool {
+	n := b.x.e.names
+	_, ok := b.back[y]
+	return ok || n.envs[y] || n.syms[y].kind == symContent
+}
+
+func (b *bridge) outer(y Sym) Val {
 	n := b.x.e.names
 	if v, ok := b.back[y]; ok {
 		return v

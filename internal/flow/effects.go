@@ -76,7 +76,7 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 		return nil
 	}
 	if ok == kb.No {
-		s = x.withoutOut(s, c)
+		s = x.refused(x.withoutOut(s, c), c)
 	}
 	before := s
 	states := []*State{s}
@@ -112,11 +112,23 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 // was there before, which nobody may take for a result.
 func (x *exec) withoutOut(s *State, c *ir.Call) *State {
 	for e := range c.Routine.Each(kb.Acquire) {
-		if i, ok := e.Op.Param(); ok && e.Op.Deref && e.On == kb.OnSuccess && !kb.IsLock(e.What) && e.Op.Field == "" {
+		i, ok := e.Op.Param()
+		if ok && e.Op.Deref && e.Op.Field == "" && e.On == kb.OnSuccess && !kb.IsLock(e.What) && onlyOnSuccess(c.Routine, i) {
 			s = s.withNum(x.e.names.site(c.Site, slotOut(i)), constNum(0))
 		}
 	}
 	return s
+}
+
+// onlyOnSuccess reports that no failure of a routine gives out an object
+// through a parameter.
+func onlyOnSuccess(r *kb.Routine, param int) bool {
+	for e := range r.Each(kb.Acquire) {
+		if i, ok := e.Op.Param(); ok && i == param && (e.On != kb.OnSuccess || e.If != nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // decidedByResult is the status on which an effect happens, when all other
@@ -175,8 +187,21 @@ func (x *exec) assumeOutcome(s *State, c *ir.Call, ok kb.Tri) *State {
 	cond := nonZero(x.e.names.site(c.Site, slotRet))
 	if on == kb.OnSuccess {
 		cond = atLeastZero(cond.sym)
+		if ok == kb.Yes && gives(c.Routine) {
+			cond.op = eql // drivers test for STATUS_SUCCESS itself, and no other success gives anything
+		}
 	}
 	return x.e.refine(s, cond, ok == kb.Yes)
+}
+
+// gives reports that the caller owns something after a success of the routine.
+func gives(r *kb.Routine) bool {
+	for e := range r.Each(kb.Acquire) {
+		if e.On == kb.OnSuccess && !kb.IsLock(e.What) {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*State {
@@ -204,7 +229,7 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 	case kb.Completes, kb.Pends:
 		s = x.complete(s, c, e)
 	case kb.Stores:
-		s = x.keep(s, c, e)
+		s = x.stores(s, c, e)
 	case kb.Registers:
 		s = x.register(s, c, e)
 	case kb.MayPend:

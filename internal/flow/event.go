@@ -112,11 +112,11 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 		emit(ev)
 	}
 	x.access = func(s *State, ptr ctree.Expr, v Val, at ctree.Expr) {
-		ev := Event{Kind: KindAccess, Node: *at.Span(), X: ptr, state: s, entry: en}
+		ev := Event{Kind: KindAccess, Node: *at.Span(), X: ptr, state: s, entry: en, exec: x, ret: v}
 		ev.Mem, ev.From = x.memory(s, ptr, v)
 		ev.Buffer = x.buffer(s, v)
 		ev.Dead = x.dead(s, v)
-		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil {
+		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil || ev.Accessed().NonZero() == kb.No {
 			x.emit(ev)
 		}
 	}

@@ -116,9 +116,9 @@ func (b *bridge) uncertain(ex exit, all []exit) exit {
 	return ex
 }
 
-// keep is the effect of a routine that stores one of its arguments. What was
+// stores is the effect of a routine that stores one of its arguments. What was
 // there before comes back as the result or is given up.
-func (x *exec) keep(s *State, c *ir.Call, e *kb.Effect) *State {
+func (x *exec) stores(s *State, c *ir.Call, e *kb.Effect) *State {
 	src, ok := e.Arg(kb.ArgSrc)
 	if !ok {
 		return s

@@ -46,6 +46,21 @@ func (x *exec) handOver(s *State, c *ir.Call, e *kb.Effect) *State {
 	return s
 }
 
+// refused notes a completion context that a callee refused to take over. Nothing
+// is known of where it came from, or it would have an owner.
+func (x *exec) refused(s *State, c *ir.Call) *State {
+	ctx := x.e.names.env(envContext)
+	for e := range c.Routine.Each(kb.HandsOver) {
+		if e.On != kb.OnTrue || e.Op.Operation || x.operandSym(s, c, e.Op) != ctx || s.owner(ctx) != nil {
+			continue
+		}
+		if n, ok := assume(s.num(ctx).get(), nonZero(ctx), true); ok && n != nil {
+			s = s.withOwned(owned{sym: ctx, st: Kept, from: x.origin(c, e), end: c})
+		}
+	}
+	return s
+}
+
 // escapeWhole forgets the object that a location is part of.
 func (x *exec) escapeWhole(s *State, l Loc) *State {
 	i := x.e.names.locs[x.e.names.root(l)]

@@ -49,7 +49,7 @@ func (x *exec) dead(s *State, v Val) *Object {
 			y = n.env(envData)
 		}
 	}
-	if o := s.owner(y); o != nil && o.st != Owned {
+	if o := s.owner(y); o != nil && o.st != Owned && o.st != Kept {
 		return x.object(s, o)
 	}
 	return nil
@@ -96,6 +96,22 @@ func (ev *Event) Result() Value { return Value{ev, ev.ret} }
 
 // Stored is the value that a KindStore event stores.
 func (ev *Event) Stored() Value { return Value{ev, ev.ret} }
+
+// Accessed is the value of the pointer of a KindAccess event.
+func (ev *Event) Accessed() Value { return Value{ev, ev.ret} }
+
+// Within is the pointer to the whole that the value is the address of a part
+// of, as in &p->Lock; otherwise the value itself.
+func (v Value) Within() Value {
+	if v.val.kind != valAddr {
+		return v
+	}
+	n := v.ev.exec.e.names
+	if i := n.locs[n.root(v.val.loc)]; i.kind == locPointee {
+		return Value{v.ev, symbol(i.sym)}
+	}
+	return v
+}
 
 // Arg is the value of the i-th argument (1-based) of a call.
 func (ev *Event) Arg(i int) Value {

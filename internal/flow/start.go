@@ -260,6 +260,9 @@ func (e *engine) postState(row *ir.Row, a asked) *State {
 	p := n.variable(row.Post.Params[2])
 	switch a.context.kind {
 	case valNum:
+		if a.context.n == 0 {
+			return s.withNum(n.env(envContext), constNum(0)) // NULL, and still the completion context
+		}
 		return s.withVal(p, a.context)
 	case valSym:
 		return e.inheritContext(s, a)

@@ -27,6 +27,7 @@ const (
 	Owned                // this path must release it
 	Released             // it was released
 	HandedOver           // a callee owns it now
+	Kept                 // a callee could have taken it over and did not; whose it was is not known
 )
 
 // Origin says where an owned object or a held lock came from.

@@ -46,7 +46,7 @@ typedef struct _OPERATIONS { WORK Start; WORK Stop; } OPERATIONS, *POPERATIONS;
 static VOID Begin(PITEM Item) { UNREFERENCED_PARAMETER(Item); probe(); } // irql: DISPATCH!
 static VOID End(PITEM Item) { UNREFERENCED_PARAMETER(Item); probe(); } // irql: PASSIVE
 static VOID Visit(PITEM Item) { UNREFERENCED_PARAMETER(Item); probe(); } // irql: DISPATCH!
-static VOID Chosen(PITEM Item) { UNREFERENCED_PARAMETER(Item); probe(); } // pending irql: APC!
+static VOID Chosen(PITEM Item) { UNREFERENCED_PARAMETER(Item); probe(); } // irql: APC!
 
 static OPERATIONS Operations = { Begin, End };
 static WORK Table[] = { Chosen };
