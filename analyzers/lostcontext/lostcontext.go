@@ -7,6 +7,7 @@ import (
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -29,6 +30,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	db := res.Program.DB
 	more, _ := db.Const("FLT_POSTOP_MORE_PROCESSING_REQUIRED")
 	c := verdict.New(res)
+	freed := releasers(res)
 	for st, ev := range res.Exits() {
 		role := st.Role(db)
 		if role == nil || role.Typedef != "PFLT_POST_OPERATION_CALLBACK" {
@@ -38,6 +40,9 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			continue // somebody else may still have it
 		}
 		for _, o := range ev.Objects() {
+			if o.Context && o.State == flow.Kept && freed[st.Func] != nil {
+				kept(c, st, ev, o, freed[st.Func])
+			}
 			if !o.Context || o.State != flow.Owned {
 				continue
 			}
@@ -57,4 +62,40 @@ func when(st *flow.Start) string {
 		return " when the operation is drained"
 	}
 	return ""
+}
+
+// releasers are the callbacks that release the completion context somewhere,
+// with the place where they do: it is theirs to release.
+func releasers(res *flow.Result) map[*ir.Func]*ir.Call {
+	out := map[*ir.Func]*ir.Call{}
+	for ev := range res.Of(flow.KindCall) {
+		if ev.Call.Routine == nil {
+			continue
+		}
+		for e := range ev.Call.Routine.Each(kb.Release) {
+			if kb.IsLock(e.What) || !ev.Operand(e.Op).IsContext() {
+				continue
+			}
+			for _, st := range ev.Starts() {
+				if st.Post && out[st.Func] == nil {
+					out[st.Func] = ev.Call
+				}
+			}
+		}
+	}
+	return out
+}
+
+// kept reports a context that is released on another path, but not where
+// deferring failed.
+func kept(c *verdict.Collector, st *flow.Start, ev *flow.Event, o *flow.Object, other *ir.Call) {
+	c.Add(verdict.Breach{
+		Event: ev, Limit: kb.Any, Start: st, Topic: "kept" + o.End.Name, Pos: o.End.Pos, End: o.End.End,
+		Message: ev.Func().Name + " returns without releasing the completion context when " + o.End.Name + " returns FALSE: the safe callback does not run then",
+		Short:   "the completion context stays here",
+		Related: []finding.Related{
+			{Pos: ev.Pos, End: ev.End, Message: "returned here without releasing it"},
+			{Pos: other.Pos, End: other.End, Message: "on another path it is released here"},
+		},
+	})
 }
