@@ -20,7 +20,8 @@
 //
 // The memory must come from a paged allocation on the path, or from a field of a
 // structure that the whole driver fills with paged memory only. A field that is
-// filled from both pools is no evidence.
+// filled from both pools is no evidence. Touching is reading or writing through
+// a pointer, or handing it to a routine that does, such as RtlCopyMemory.
 //
 // ## Contract
 //

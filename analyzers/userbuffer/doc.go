@@ -23,7 +23,8 @@
 // Which parameter of which operation is the caller's own address is in
 // internal/kb/data/buffers.kb. Buffers that are always system buffers are left
 // out, and so is a branch in which the operation is fast I/O or the buffer is
-// known to be a system buffer.
+// known to be a system buffer. Touching is reading or writing through the address,
+// or handing it to a routine that does, such as RtlCopyMemory.
 //
 // ## Contract
 //
