@@ -24,7 +24,8 @@ func (p *Program) collectCells() {
 	}
 	for _, u := range p.Units {
 		for _, v := range u.Vars {
-			p.eachInit(v.Type, v.Init, Cell{Field: v.Name}, func(c Cell, x ctree.Expr) { note(c, x, u) })
+			at, _ := p.CellOf(&ctree.Ref{Var: v})
+			p.eachInit(v.Type, v.Init, at, func(c Cell, x ctree.Expr) { note(c, x, u) })
 		}
 	}
 	for _, f := range p.Funcs {
