@@ -1,9 +1,8 @@
 // PASSIVE_LEVEL..APC_LEVEL, as documented for most callbacks, is no evidence of
-// APC_LEVEL; a raise, a fast mutex, an annotation or paging I/O is.
+// APC_LEVEL: nothing here is known to be above PASSIVE_LEVEL but the last.
 #include <fltKernel.h>
 
 HANDLE Handle;
-FAST_MUTEX Mutex;
 
 FLT_PREOP_CALLBACK_STATUS
 PreRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
