@@ -209,3 +209,13 @@ func (x *exec) returnsPointer() bool {
 	t := x.fn.Decl.Type
 	return t != nil && t.Elem != nil && t.Elem.Kind == ctree.Pointer
 }
+
+// copiedOut forgets ownership of what structures hold that are passed as a whole.
+func (x *exec) copiedOut(s *State, c *ir.Call) *State {
+	for _, a := range c.Args {
+		if t := a.Type(); t != nil && t.Kind == ctree.Struct {
+			s = x.escapeParts(s, x.place(s, a))
+		}
+	}
+	return s
+}

@@ -106,6 +106,7 @@ func (x *exec) call(s *State, c *ir.Call) []*State {
 		}
 		return []*State{x.decided(s, yes, &c.Node, c.Args[0], true)}
 	}
+	s = x.copiedOut(s, c)
 	if fs := x.targets(s, c); len(fs) > 0 {
 		var out []*State
 		for _, f := range fs {
