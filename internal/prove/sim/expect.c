@@ -147,11 +147,15 @@ static void post(const struct plan_op *p, struct expected *e)
 static void passes(const struct plan_op *p, bool watch, struct expected *e)
 {
     bool asked = op.pre_result == FLT_PREOP_SUCCESS_WITH_CALLBACK || op.pre_result == FLT_PREOP_SYNCHRONIZE;
-    if (op.pre_result == FLT_PREOP_COMPLETE && !op.no_memory && !p->swap_buffer) {
+    bool too_long = p->swap_buffer && op.before.Parameters.Read.Length > 0xf0000000; /* no memory for a buffer like that */
+    bool not_swapped = p->swap_buffer && (op.failures || too_long || buffer_is_broken() || (hooks[p->swap].calls && !NT_SUCCESS(hooks[p->swap].status)));
+    if (op.pre_result == FLT_PREOP_COMPLETE && !op.no_memory && !(watch && not_swapped)) {
         violation(V_WRONG_STATUS, "spec", "the operation is completed although nobody wanted that");
     }
+    if (watch && p->swap_buffer && p->fail_no_memory && op.pre_result == FLT_PREOP_SUCCESS_NO_CALLBACK) {
+        violation(V_WRONG_STATUS, "spec", "the buffer could not be replaced, and the operation goes on with the wrong bytes");
+    }
     if (asked && !watch) violation(V_HOOK_UNEXPECTED, "spec", "a post-operation is asked for that the spec does not want");
-    bool too_long = p->swap_buffer && op.before.Parameters.Read.Length > 0xf0000000; /* no memory for a buffer like that */
     if (!asked && watch && op.failures == 0 && !too_long && op.pre_result != FLT_PREOP_COMPLETE && p->pattern != SYNCHRONIZED) {
         violation(V_HOOK_MISSING, "spec", "no post-operation is asked for");
     }
@@ -237,6 +241,7 @@ void expect_check_operation(void)
     if (p == NULL || p->pattern == RAW) return;
     if (passes_by(p)) {
         count(p->pre, 0);
+        if (op.pre_result == FLT_PREOP_COMPLETE) violation(V_WRONG_STATUS, "spec", "an operation that the spec lets pass is completed");
         if (op.kind == K_FAST_IO && p->fast_io == DISALLOW && op.pre_result != FLT_PREOP_DISALLOW_FASTIO) {
             violation(V_HOOK_UNEXPECTED, "spec", "the spec disallows fast I/O here");
         }
@@ -246,7 +251,7 @@ void expect_check_operation(void)
     bool before_hook_failed = op.no_memory && p->context && (p->pre < 0 || hooks[p->pre].calls == 0) && op.pre_result != FLT_PREOP_SUCCESS_WITH_CALLBACK &&
         op.pre_result != FLT_PREOP_SYNCHRONIZE && !op.pended;
     if (before_hook_failed) { /* no memory for the context: not watched, or failed if the spec says so */
-        if (p->fail_no_memory && op.pre_result != FLT_PREOP_COMPLETE) violation(V_WRONG_STATUS, "spec", "no memory, and the operation was not failed");
+        if (p->fail_no_memory && (op.pre_result != FLT_PREOP_COMPLETE || NT_SUCCESS(op.final))) violation(V_WRONG_STATUS, "spec", "no memory, and the operation was not failed");
         check_counts(p, &e);
         return;
     }

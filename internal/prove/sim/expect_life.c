@@ -37,6 +37,8 @@ void expect_attach(bool attached)
     for (int i = 0; i < hook_count; i++) { /* contexts that instance setup attaches */
         struct hook *h = &hooks[i];
         if (h->role != R_INIT) continue;
+        if (attached && op.failures > 0 && h->total_calls == 0) violation(V_WRONG_STATUS, "spec", "the volume is attached without the context of %s", h->name);
+        if (attached && op.failures == 0 && !contexts_attached(FLT_VOLUME_CONTEXT | FLT_INSTANCE_CONTEXT)) violation(V_HOOK_MISSING, "spec", "the context of %s is not attached", h->name);
         if (attached && op.failures == 0 && h->total_calls != 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times", h->name, h->total_calls);
         if (attached && h->answer >= 0 && !NT_SUCCESS(h->status)) violation(V_WRONG_STATUS, "spec", "the volume is attached although %s failed", h->name);
     }

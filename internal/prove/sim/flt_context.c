@@ -167,6 +167,14 @@ void contexts_attach_before(FLT_CONTEXT_TYPE types)
     }
 }
 
+bool contexts_attached(FLT_CONTEXT_TYPE types)
+{
+    for (int t = 1; t < 0x80; t <<= 1) {
+        if ((types & t) && attached[t]) return true;
+    }
+    return false;
+}
+
 /* What goes with the object that the contexts belong to. */
 void contexts_detach(FLT_CONTEXT_TYPE types)
 {

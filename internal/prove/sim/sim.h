@@ -165,6 +165,7 @@ FLT_RELATED_OBJECTS related_objects(PFILE_OBJECT file);
 /* ---- flt_context.c ---- */
 void contexts_reset(void);
 void contexts_detach(FLT_CONTEXT_TYPE types);
+bool contexts_attached(FLT_CONTEXT_TYPE types);
 void contexts_attach_before(FLT_CONTEXT_TYPE types);
 bool plan_present(void);
 
