@@ -316,6 +316,8 @@ func (x *exec) alloc(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
 		s = withMem(s, y, class)
 	}
 	if ownsPool(c.Routine, e) && ok == kb.Yes {
+		n := s.num(y).get().exclude(-1) // some drivers mark failure so
+		s = s.withNum(y, &n)
 		s = s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)})
 	}
 	return s
@@ -370,6 +372,9 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 	s = x.bindOut(s, c, e.Op, y)
 	if !e.Op.IsRet() {
 		if _, l := x.operand(s, c, e.Op); l == 0 || x.e.names.locs[l].field == elemField || !x.tracked(s, l) {
+			if n, ok := assume(s.num(y).get(), nonZero(y), true); ok && e.On == kb.OnSuccess {
+				s = s.withNum(y, n)
+			}
 			return []*State{s} // put where it is not followed
 		}
 	}
