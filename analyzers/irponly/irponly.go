@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
 	"fltkit/internal/kb"
@@ -40,10 +41,29 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				Event: ev, Limit: kb.Any, Topic: ev.Call.Name, AtMost: finding.Warning,
 				Message: ev.Call.Name + " is for IRPs, but the operation may be " + name(others),
 				Short:   ev.Call.Name + " is called",
+				Fixes:   ask(res.Program.DB, ev, e.Op),
 			})
 		}
 	}
 	return c.Findings(), nil
+}
+
+// ask is the fix for a call that is a condition: other operations go where a
+// failure goes.
+func ask(db *kb.DB, ev *flow.Event, op kb.Operand) []finding.Fix {
+	i, _ := op.Param()
+	data, ok := ev.Call.Args[i-1].(*ctree.Ref)
+	if !ok {
+		return nil
+	}
+	for r := range db.Routines() {
+		for e := range r.Each(kb.Tests) {
+			if e.What == "irp" {
+				return verdict.InCondition(ev, "ask "+r.Name+" first", r.Name+"("+data.Var.Name+")")
+			}
+		}
+	}
+	return nil
 }
 
 // known reports that a registered operation leads to the event, so that its

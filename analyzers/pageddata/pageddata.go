@@ -39,6 +39,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				": a page fault there stops the machine",
 			Short:   "the memory behind " + verdict.Shown(ev.X) + " is touched",
 			Related: verdict.Allocation(ev.From),
+			Fixes:   verdict.Resident(res.Program.DB, ev.From),
 		})
 	}
 	return c.Findings(), nil

@@ -2,9 +2,11 @@ package postreturn
 
 import (
 	"embed"
+	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
 	"fltkit/internal/ir"
@@ -45,6 +47,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			Message: message(op.End, st),
 			Short:   "another status is returned",
 			Related: []finding.Related{{Pos: op.End.Pos, End: op.End.End, Message: "handed over here"}},
+			Fixes:   written(res, ev, op.End),
 		})
 	}
 	return c.Findings(), nil
@@ -74,4 +77,37 @@ func message(c *ir.Call, st *flow.Start) string {
 		return "the operation was handed over by " + c.Name + ", so FLT_PREOP_PENDING must be returned"
 	}
 	return "the operation was handed over by " + c.Name + ", so FLT_POSTOP_MORE_PROCESSING_REQUIRED must be returned"
+}
+
+// written is the fix that returns the status which the deferral wrote, where
+// every path to the return has been through it.
+func written(res *flow.Result, ev *flow.Event, deferral *ir.Call) []finding.Fix {
+	for e := range deferral.Routine.Each(kb.Out) {
+		i, ok := e.Op.Param()
+		if !ok || deferral.Func != ev.Func() || i > len(deferral.Args) {
+			continue
+		}
+		address, ok := deferral.Args[i-1].(*ctree.Unary)
+		if !ok || address.Op != token.AND {
+			continue
+		}
+		if out, ok := address.X.(*ctree.Ref); ok && set(res, ev, out, deferral) {
+			return verdict.Respelled(ev.X, "return the status that "+deferral.Name+" wrote", out.Var.Name)
+		}
+	}
+	return nil
+}
+
+// set reports that on every path to the return the variable holds the status
+// that the deferral wrote: when it did not defer, that of its fixed result.
+func set(res *flow.Result, ev *flow.Event, out *ctree.Ref, deferral *ir.Call) bool {
+	for other := range res.Of(flow.KindReturn) {
+		if other.Func() != ev.Func() || other.Pos != ev.Pos {
+			continue
+		}
+		if call, _ := other.Value(out).Call(); call != deferral {
+			return false
+		}
+	}
+	return true
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
 	"fltkit/internal/kb"
@@ -42,10 +43,12 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			Event: ev, Limit: kb.Any, Start: st, AtMost: finding.Warning,
 			Message: ev.Func().Name + " returns " + db.ConstName("preop_status", values[0]) + " with a completion context, which must be NULL then",
 			Short:   "returned with a completion context",
+			Fixes:   null(ev),
 		}
 		if o := ctx.Object(); o != nil && o.State == flow.Owned {
 			b.AtMost = finding.Error
 			b.Message = ev.Func().Name + " returns " + db.ConstName("preop_status", values[0]) + " with a completion context that " + o.From.Call.Name + " made: no post-operation callback will release it"
+			b.Fixes = nil // it must be released, too
 			b.Related = []finding.Related{{Pos: o.From.Call.Pos, End: o.From.Call.End, Message: "made here"}}
 		}
 		c.Add(b)
@@ -57,4 +60,15 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 func carries(db *kb.DB, v int64) bool {
 	name := db.ConstName("preop_status", v)
 	return name == "" || name == "FLT_PREOP_SUCCESS_WITH_CALLBACK" || name == "FLT_PREOP_SYNCHRONIZE"
+}
+
+// null is the fix that takes the context back where the status is written in
+// the return, so that no path to it needs the context.
+func null(ev *flow.Event) []finding.Fix {
+	_, constant := ev.X.(*ctree.IntLit)
+	params := ev.Func().Params
+	if !constant || len(params) == 0 || params[len(params)-1].Name == "" {
+		return nil
+	}
+	return verdict.Before(ev.Func(), ev.Pos, "set the completion context to NULL", "*"+params[len(params)-1].Name+" = NULL;")
 }

@@ -40,6 +40,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				Message: "the work item is not freed on a path through " + ev.Func().Name + ": free it when it is not queued, and in the work routine",
 				Short:   "the work item is lost",
 				Related: []finding.Related{{Pos: ev.Pos, End: ev.End, Message: "returned without freeing the item"}},
+				Fixes:   verdict.Freed(res, ev, o),
 			})
 		}
 	}

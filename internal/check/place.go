@@ -29,6 +29,20 @@ func (s places) place(pos, end token.Pos) report.Place {
 	return out
 }
 
+// edit resolves an edit and fits it to the file.
+func (s places) edit(e finding.Edit) report.Edit {
+	f := s.files.File(e.Pos)
+	if f == nil {
+		return report.Edit{}
+	}
+	start, end := f.Offset(e.Pos), f.Offset(e.Pos)
+	if e.End > e.Pos && f.Contains(e.End) {
+		end = f.Offset(e.End)
+	}
+	start, end, text := f.Layout(start, end, e.New)
+	return report.Edit{Place: s.place(f.Pos(start), f.Pos(end)), New: text}
+}
+
 // shown is a path as reports have it: with slashes, relative when it is below
 // the working directory.
 func shown(path string) string {
@@ -58,7 +72,7 @@ func (j *job) resolve(f finding.Finding) report.Finding {
 	for _, x := range f.Fixes {
 		fix := report.Fix{Message: x.Message}
 		for _, e := range x.Edits {
-			fix.Edits = append(fix.Edits, report.Edit{Place: j.at.place(e.Pos, e.End), New: e.New})
+			fix.Edits = append(fix.Edits, j.at.edit(e))
 		}
 		out.Fixes = append(out.Fixes, fix)
 	}

@@ -22,7 +22,7 @@ import (
 type checkFlags struct {
 	input
 	format, output, failOn, color string
-	notes, unknown                bool
+	notes, unknown, fix, diff     bool
 	only, disable                 []string
 }
 
@@ -34,7 +34,13 @@ func (a *App) checkCommand() *cobra.Command {
 		Long: `Check reads files, folders (default: the current one) or a project. In a folder
 every kernel-mode project is a driver; without projects, every folder with a
 DriverEntry is one. User-mode programs are left out. A path of - reads standard
-input as the file named by --stdin-filename.`,
+input as the file named by --stdin-filename.
+
+--fix applies the first fix of each finding that has one, checks again, and
+reports what is left: the exit status is that of the second look. --diff shows
+the same edits as a unified diff instead of the report, changes nothing, and
+exits as a run without it. A file that cannot be replaced is an error (2), and
+then no file is changed.`,
 		Example: "  fltlint check\n  fltlint check filter.c\n  fltlint check --project driver.vcxproj --configuration 'Release|x64'",
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), f, args) },
 	}
@@ -45,9 +51,12 @@ input as the file named by --stdin-filename.`,
 	flags.StringVar(&f.failOn, "fail-on", "warning", "lowest severity that makes the exit status 1: error, warning or note")
 	flags.StringVar(&f.color, "color", "auto", "colours in text: auto, always or never")
 	flags.BoolVar(&f.notes, "notes", false, "show findings of severity note")
+	flags.BoolVar(&f.fix, "fix", false, "apply fixes to the files, then report what is left")
+	flags.BoolVar(&f.diff, "diff", false, "show fixes as a unified diff instead of the report")
 	flags.BoolVar(&f.unknown, "unknown", false, "list called routines that nothing is known about")
 	flags.StringSliceVar(&f.only, "rules", nil, "run only these rules: ids, the start of ids, or names")
 	flags.StringSliceVar(&f.disable, "disable", nil, "do not run these rules")
+	cmd.MarkFlagsMutuallyExclusive("fix", "diff")
 	complete(cmd, "format", report.Formats())
 	complete(cmd, "fail-on", []string{"error", "warning", "note"})
 	complete(cmd, "color", []string{"auto", "always", "never"})
@@ -81,20 +90,38 @@ func (a *App) check(ctx context.Context, f *checkFlags, paths []string) error {
 	}
 	o.Selected = selected
 	o.Notes = f.notes || failOn == finding.Note
-	p := a.newProgress()
-	o.Progress = p.step
-	r, err := check.Run(ctx, o, found)
-	p.clear()
+	if (f.fix || f.diff) && len(o.Stdin) > 0 {
+		return fmt.Errorf("--fix and --diff need files: standard input cannot be changed")
+	}
+	look := a.run
+	if f.fix {
+		look = a.repair
+	}
+	r, err := look(ctx, o, found)
 	if err != nil {
 		return err
 	}
-	if err := a.write(r, f, color); err != nil {
+	if f.diff {
+		err = a.difference(r)
+	}
+	if err == nil && (!f.diff || f.output != "") {
+		err = a.write(r, f, color)
+	}
+	if err != nil {
 		return err
 	}
 	if s := check.ExitStatus(r, failOn); s != check.Clean {
 		return status(s)
 	}
 	return nil
+}
+
+// run checks once, with progress on the terminal.
+func (a *App) run(ctx context.Context, o check.Options, found *project.Result) (*report.Report, error) {
+	p := a.newProgress()
+	o.Progress = p.step
+	defer p.clear()
+	return check.Run(ctx, o, found)
 }
 
 // write writes the report to the output file or standard output.

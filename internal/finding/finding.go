@@ -30,7 +30,10 @@ type Related struct {
 	Message  string
 }
 
-// Edit replaces the text between Pos and End by New.
+// Edit replaces the text between Pos and End by New. In New, \n ends a line and
+// tabs after it are levels of indentation below the line of Pos: who has the
+// file puts in its line ends and indentation. End is NoPos for an insertion. An
+// edit that empties its line takes the line away.
 type Edit struct {
 	Pos, End token.Pos
 	New      string

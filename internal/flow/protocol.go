@@ -20,11 +20,13 @@ type Object struct {
 	// Context: it is the completion context that a post-operation callback got,
 	// or the one that a pre-operation callback is about to hand on.
 	Context bool
+
+	sym Sym
 }
 
 func (x *exec) object(s *State, o *owned) *Object {
 	n := x.e.names
-	out := &Object{Kind: "pool", State: o.st, From: o.from, End: o.end}
+	out := &Object{Kind: "pool", State: o.st, From: o.from, End: o.end, sym: o.sym}
 	if w := o.from.Effect.What; w != "" {
 		out.Kind = w
 	}

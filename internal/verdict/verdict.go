@@ -59,7 +59,9 @@ type Breach struct {
 	Soft bool
 	// Related places to show with the finding.
 	Related []finding.Related
-	Fixes   []finding.Fix
+	// Fixes of this site. A finding has a fix when all its sites have one, on
+	// all paths that are wrong there.
+	Fixes []finding.Fix
 	// Pos and End override the place of the event.
 	Pos, End token.Pos
 	// Start is the one in whose context it is wrong; nil: the worst that leads there.
@@ -84,9 +86,11 @@ func (c *Collector) Add(b Breach) {
 	}
 	for i, o := range sites {
 		if o.pos == n.pos {
+			fixes := merge(o.breach.Fixes, b.Fixes)
 			if n.severity > o.severity {
 				sites[i] = n
 			}
+			sites[i].breach.Fixes = fixes
 			return
 		}
 	}
@@ -126,6 +130,7 @@ func (c *Collector) finding(sites []*site) finding.Finding {
 	others := sites[1:]
 	slices.SortStableFunc(others, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })
 	for _, o := range others {
+		f.Fixes = merge(f.Fixes, o.breach.Fixes)
 		f.Related = append(f.Related, finding.Related{Pos: o.pos, End: o.end, Message: "also here: " + o.breach.Short})
 	}
 	return f

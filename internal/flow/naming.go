@@ -1,0 +1,104 @@
+package flow
+
+import (
+	"fltkit/internal/ctree"
+	"fltkit/internal/ir"
+)
+
+// Value is the value of an expression without side effects in the state of the
+// event. Locals that nobody reads any more are not known.
+func (ev *Event) Value(e ctree.Expr) Value { return Value{ev, ev.exec.eval(ev.state, e)} }
+
+// NameOf is a variable that names an object wherever it is in scope: a parameter
+// that is never written, or a local that gets the object where it is made and,
+// but for a NULL before that, nothing else. Nil when there is none.
+func (ev *Event) NameOf(o *Object) *ctree.Var {
+	f := ev.Func()
+	for _, p := range f.Params {
+		ref := &ctree.Ref{Var: p}
+		if _, local := f.Local[p]; local && len(writes(f, p)) == 0 && ev.exec.eval(ev.entry.in, ref) == symbol(o.sym) {
+			return p
+		}
+	}
+	made := o.From.Call
+	if made.Func != f {
+		return nil
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if v := assigned(in, made); v != nil && onlyFrom(f, v, made) {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// assigned is the local that an instruction sets to the result of a call.
+func assigned(in ir.Instr, made *ir.Call) *ctree.Var {
+	switch in := in.(type) {
+	case *ir.Call:
+		if in == made && in.Dst != nil && in.Dst.Name != "" {
+			return in.Dst
+		}
+	case *ir.Assign:
+		dst, ok := in.Dst.(*ctree.Ref)
+		if src := uncast(in.Src); ok && made.Dst != nil {
+			if r, ok := src.(*ctree.Ref); ok && r.Var == made.Dst {
+				return dst.Var
+			}
+		}
+	}
+	return nil
+}
+
+// onlyFrom reports that a local never holds anything but NULL and, later, the
+// result of the call.
+func onlyFrom(f *ir.Func, v *ctree.Var, made *ir.Call) bool {
+	if _, local := f.Local[v]; !local {
+		return false
+	}
+	for _, in := range writes(f, v) {
+		if assigned(in, made) == v {
+			continue
+		}
+		a, ok := in.(*ir.Assign)
+		if !ok || a.Pos > made.Pos {
+			return false
+		}
+		if n, ok := uncast(a.Src).(*ctree.IntLit); !ok || n.Value != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// writes lists the instructions that set a variable whose address nobody takes.
+func writes(f *ir.Func, v *ctree.Var) []ir.Instr {
+	var out []ir.Instr
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch n := in.(type) {
+			case *ir.Call:
+				if n.Dst == v {
+					out = append(out, in)
+				}
+			case *ir.Assign:
+				if r, ok := n.Dst.(*ctree.Ref); ok && r.Var == v {
+					out = append(out, in)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func uncast(e ctree.Expr) ctree.Expr {
+	for {
+		c, ok := e.(*ctree.Cast)
+		if !ok {
+			return e
+		}
+		e = c.X
+	}
+}

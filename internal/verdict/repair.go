@@ -1,0 +1,144 @@
+package verdict
+
+import (
+	"slices"
+	"strings"
+
+	"fltkit/internal/ctree"
+	"fltkit/internal/finding"
+	"fltkit/internal/flow"
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+// Resident is the fix that makes an allocation nonpaged, where the pool type or
+// flag is spelled in the call.
+func Resident(db *kb.DB, c *ir.Call) []finding.Fix {
+	if c == nil || c.Routine == nil {
+		return nil
+	}
+	for e := range c.Routine.Each(kb.Alloc) {
+		if op, ok := e.Arg(kb.ArgPool); ok {
+			return residentPool(db, c, op)
+		}
+		if op, ok := e.Arg(kb.ArgFlags); ok {
+			return residentFlag(db, c, op)
+		}
+	}
+	return nil
+}
+
+func argument(c *ir.Call, op kb.Operand) ctree.Expr {
+	i, ok := op.Param()
+	if !ok || i > len(c.Args) {
+		return nil
+	}
+	return c.Args[i-1]
+}
+
+// residentPool turns PagedPool into NonPagedPoolNx, whatever else the pool type
+// says: the types are bits.
+func residentPool(db *kb.DB, c *ir.Call, op kb.Operand) []finding.Fix {
+	lit, ok := uncast(argument(c, op)).(*ctree.IntLit)
+	paged, known := db.Const("PagedPool")
+	nx, _ := db.Const("NonPagedPoolNx")
+	if !ok || !known || lit.Value&paged == 0 {
+		return nil
+	}
+	was := db.Constant(lit.Name)
+	if was == nil {
+		return nil
+	}
+	name := db.ConstName(was.Group, lit.Value&^paged|nx)
+	if name == "" {
+		return nil
+	}
+	return Respelled(lit, "allocate from "+name, name)
+}
+
+// residentFlag replaces POOL_FLAG_PAGED among the flags of a call. The flags are
+// one folded number; the expansions tell where the name stands.
+func residentFlag(db *kb.DB, c *ir.Call, op kb.Operand) []finding.Fix {
+	const paged, resident = "POOL_FLAG_PAGED", "POOL_FLAG_NON_PAGED"
+	arg := argument(c, op)
+	if arg == nil {
+		return nil
+	}
+	n := arg.Span()
+	for _, e := range c.Func.Unit.Expansions {
+		if e.Name == paged && e.Parent == 0 && e.Pos >= n.Pos && e.End <= n.End && int(e.End-e.Pos) == len(paged) {
+			return []finding.Fix{{Message: "allocate nonpaged memory", Edits: []finding.Edit{{Pos: e.Pos, End: e.End, New: resident}}}}
+		}
+	}
+	return nil
+}
+
+// Freed is the fix that releases an object before a return which loses it. The
+// tables must name one routine that takes nothing but the object.
+func Freed(res *flow.Result, ev *flow.Event, o *flow.Object) []finding.Fix {
+	v := ev.NameOf(o)
+	if v == nil || len(o.From.Effect.By) != 1 || !inScope(ev, v) || usedBy(ev.X, v) {
+		return nil
+	}
+	r := res.Program.DB.Routine(o.From.Effect.By[0])
+	if r == nil || !alone(r) || !lostAlways(res, ev, o) {
+		return nil
+	}
+	return Before(ev.Func(), ev.Pos, "release it before the return", r.Name+"("+v.Name+");")
+}
+
+// alone reports a routine that releases its only parameter.
+func alone(r *kb.Routine) bool {
+	if strings.Contains(r.Signature, ",") {
+		return false
+	}
+	for e := range r.Each(kb.Release) {
+		if i, ok := e.Op.Param(); ok && i == 1 && e.On == kb.Unconditional {
+			return true
+		}
+	}
+	return false
+}
+
+// lostAlways reports that every path to the return loses the object: releasing
+// it there can then be wrong on none.
+func lostAlways(res *flow.Result, ev *flow.Event, o *flow.Object) bool {
+	for other := range res.Of(flow.KindReturn) {
+		if other.Func() != ev.Func() || other.Pos != ev.Pos {
+			continue
+		}
+		if !slices.ContainsFunc(other.Lost(), func(l *flow.Object) bool { return l.From.Call == o.From.Call }) {
+			return false
+		}
+	}
+	return !res.IsApproximate(ev.Func())
+}
+
+// inScope reports that a variable can be named at the event.
+func inScope(ev *flow.Event, v *ctree.Var) bool {
+	if v.Storage == ctree.Param {
+		return v.Name != ""
+	}
+	for _, s := range enclosing(ev.Func().Decl.Body, ev.Pos) {
+		b, ok := s.(*ctree.Block)
+		if ok && slices.ContainsFunc(b.List, func(s ctree.Stmt) bool {
+			d, ok := s.(*ctree.DeclStmt)
+			return ok && d.Var == v && d.Pos < ev.Pos
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+func usedBy(e ctree.Expr, v *ctree.Var) bool {
+	used := false
+	if e != nil {
+		ir.Walk(e, func(e ctree.Expr) bool {
+			r, ok := e.(*ctree.Ref)
+			used = used || ok && r.Var == v
+			return !used
+		})
+	}
+	return used
+}
