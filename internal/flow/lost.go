@@ -129,6 +129,10 @@ func (x *exec) stores(s *State, c *ir.Call, e *kb.Effect) *State {
 	if l != 0 && e.Op.Field != "" {
 		l = x.e.names.field(l, e.Op.Field)
 	}
+	if e.Op.IsRet() && l != 0 {
+		// What is made describes the memory and does not own it.
+		return s.withVal(x.e.names.field(x.e.names.pointeeOf(to), "$"+e.Op.Field), v)
+	}
 	if old, ok := s.val(l); ok && l != 0 {
 		s = x.escape(s, old)
 	}

@@ -186,7 +186,7 @@ func (x *exec) unknownCall(s *State, c *ir.Call) *State {
 // escapeParts forgets ownership of what is stored in memory that is handed out.
 func (x *exec) escapeParts(s *State, l Loc) *State {
 	for _, b := range s.vals {
-		if x.e.names.within(b.loc, l) {
+		if x.e.names.within(b.loc, l) && !strings.HasPrefix(x.e.names.locs[b.loc].field, "$") {
 			s = x.escape(s, b.val)
 		}
 	}
