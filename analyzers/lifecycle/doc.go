@@ -24,8 +24,7 @@
 // What is freed or initialised must be a global variable, or a part of one, that
 // the callback of a registered operation reads. A call that can also come after
 // the filter is unregistered, and an unload callback that the driver calls itself,
-// are left alone. A DriverEntry that unregisters somewhere is trusted to do it
-// where it has to.
+// are left alone.
 //
 // ## Contract
 //

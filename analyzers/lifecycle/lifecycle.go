@@ -41,6 +41,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			if called[st.Func] {
 				continue
 			}
+			twice(c, ev, st, role(st, db))
 			for i := range ev.Call.Routine.Effects {
 				judge(c, ev, st, role(st, db), &ev.Call.Routine.Effects[i])
 			}
@@ -52,7 +53,10 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		switch role(st, db) {
 		case entry:
-			if ev.Result().Success() == kb.No && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) && !unregisters[st] {
+			if ev.Result().Success() == kb.Yes && ev.Has(flow.MarkRegistered|flow.MarkUnregistered) {
+				add(c, ev, st, "gone", ev.Func().Name+" succeeds after it unregistered the filter: the driver stays and does nothing", nil)
+			}
+			if ev.Result().Success() == kb.No && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) {
 				add(c, ev, st, "registered", ev.Func().Name+" fails without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
 		case unload:
@@ -107,6 +111,20 @@ func judge(c *verdict.Collector, ev *flow.Event, st *flow.Start, role string, e 
 		shared(c, ev, st, e, "is freed before the filter is unregistered: %s may still use it")
 	case role == entry && !over && e.Kind == kb.Init && ev.Has(flow.MarkStarted):
 		shared(c, ev, st, e, "is initialised after filtering was started: %s may already use it")
+	}
+}
+
+// twice reports registering again, starting what is not registered and
+// unregistering again.
+func twice(c *verdict.Collector, ev *flow.Event, st *flow.Start, role string) {
+	r := ev.Call.Routine
+	switch registered, over := ev.Has(flow.MarkRegistered), ev.Has(flow.MarkUnregistered); {
+	case over && r.InFamily("unregister"):
+		add(c, ev, st, "twice", ev.Call.Name+" is called after the filter was unregistered: it is gone", nil)
+	case role == entry && registered && !over && r.InFamily("register"):
+		add(c, ev, st, "again", ev.Call.Name+" is called although a filter is registered: nobody can unregister the first any more", nil)
+	case role == entry && !registered && r.InFamily("start_filtering"):
+		add(c, ev, st, "start", ev.Call.Name+" is called without a registered filter", nil)
 	}
 }
 

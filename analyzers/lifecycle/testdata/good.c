@@ -67,7 +67,9 @@ DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
     }
     status = FltStartFiltering(Filter);
     if (!NT_SUCCESS(status)) {
-        FltUnregisterFilter(Filter);
+        if (Filter != NULL) {
+            FltUnregisterFilter(Filter);
+        }
         ExDeleteResourceLite(&Lock);
     }
     return status;
