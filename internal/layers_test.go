@@ -50,6 +50,7 @@ var layers = []layer{
 	{"internal/gen", []string{"internal/gen/", "internal/kb", "templates"}, "the generator is apart from the checker; they meet in tests"},
 	{"internal/gen/", []string{"internal/gen", "internal/gen/", "internal/kb", "templates"}, "as internal/gen"},
 	{"internal/prove", []string{"internal/gen", "internal/gen/", "internal/kb", "internal/prove/"}, "generated drivers are run, not read"},
+	{"internal/mutate", nil, "mutants of C text; the tests of checker and generator use it"},
 	{"internal/prove/", []string{"internal/gen", "internal/gen/", "internal/kb", "internal/prove", "internal/prove/"}, "as internal/prove"},
 	{"templates", nil, "templates are an embedded file system"},
 	{"cmd/fltlint", []string{"analyzers", "internal/cli", "internal/lsp"}, "main joins the rules and the command line"},

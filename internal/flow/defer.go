@@ -111,3 +111,36 @@ func (e *engine) bindOperation(s *State, r *ir.Root) *State {
 	}
 	return s
 }
+
+func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {
+	if c.Routine.Has(kb.Defers) {
+		return []*State{s}
+	}
+	role := x.e.db.Role(e.Role)
+	var fs []*ir.Func
+	if e.Where != kb.CallbackParam {
+		for _, r := range x.e.prog.Roots {
+			if r.Role != nil && r.Role == role {
+				fs = append(fs, r.Func)
+			}
+		}
+	} else if i, ok := e.Op.Param(); ok && i <= len(c.Args) {
+		fs = x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit)
+	}
+	for _, f := range fs {
+		x.enterCallback(x.atCallbackLevel(s, c, e), c, f, role)
+	}
+	return []*State{s}
+}
+
+func (x *exec) atCallbackLevel(s *State, c *ir.Call, e *kb.Effect) *State {
+	if !e.LevelKnown || e.Level == s.irql.Hi {
+		return s
+	}
+	in := s.copy()
+	in.irql = Interval{Lo: min(s.irql.Lo, e.Level), Hi: e.Level, Why: x.e.cause(CauseCall, c.Pos, c.End, c)}
+	if e.Level > s.irql.Hi {
+		in.irql.Lo, in.irql.Firm = e.Level, true
+	}
+	return in
+}

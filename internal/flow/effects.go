@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"slices"
 	"strings"
 
 	"fltkit/internal/ir"
@@ -33,177 +32,21 @@ func (x *exec) routine(s *State, c *ir.Call) []*State {
 
 // mustSucceed reports a call that waits for what it returns TRUE for, such as a
 // resource acquired with Wait: it cannot come back without.
-func (x *exec) mustSucceed(s *State, c *ir.Call) bool {
-	if decisive(c.Routine) != kb.OnTrue {
-		return false
-	}
-	for e := range c.Routine.Each(kb.Waits) {
-		if e.If != nil && e.If.Op != kb.Blocking && e.If.Eval(x.facts(s, c)) == kb.Yes {
-			return true
-		}
-	}
-	return false
-}
-
 // splits reports that the result of a call tells what the call did.
-func splits(r *kb.Routine) bool { return decisive(r) != kb.Unconditional }
-
 // decisive is the outcome that the effects of a routine depend on.
-func decisive(r *kb.Routine) kb.Outcome {
-	for i := range r.Effects {
-		switch e := &r.Effects[i]; {
-		case e.On == kb.OnNonNull && e.Op.Deref:
-			// decided by the out pointer, not by the result
-		case e.On == kb.OnTrue || e.On == kb.OnSuccess || e.On == kb.OnNonNull:
-			return e.On
-		case ownsPool(r, e) && e.Op.IsRet():
-			return kb.OnNonNull
-		}
-	}
-	return kb.Unconditional
-}
-
 // ownsPool reports an allocation whose memory the caller has to free: no other
 // effect of the routine says who owns what.
-func ownsPool(r *kb.Routine, e *kb.Effect) bool {
-	return e.Kind == kb.Alloc && len(e.By) > 0 && !r.Has(kb.Acquire)
-}
-
 // outcome applies the effects that belong to one outcome of the call.
-func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
-	s = x.result(s, c)
-	if s = x.assumeOutcome(s, c, ok); s == nil {
-		return nil
-	}
-	if ok == kb.No {
-		s = x.refused(x.withoutOut(s, c), c)
-	}
-	before := s
-	states := []*State{s}
-	for _, pass := range []func(kb.EffectKind) bool{
-		func(k kb.EffectKind) bool { return k == kb.SavesIRQL || k == kb.ReadsIRQL },
-		func(k kb.EffectKind) bool { return k != kb.SavesIRQL && k != kb.ReadsIRQL },
-	} {
-		for i := range c.Routine.Effects {
-			e := &c.Routine.Effects[i]
-			if !pass(e.Kind) || !applies(e, ok) {
-				continue
-			}
-			var next []*State
-			holds := e.If.Eval(x.facts(before, c))
-			if n, byResult := x.decidedByResult(before, c, e); byResult && holds == kb.Unknown {
-				states, next = x.splitResult(states, c, n)
-				holds = kb.Yes
-			}
-			if holds != kb.Yes {
-				continue
-			}
-			for _, s := range states {
-				next = append(next, x.effect(s, before, c, e, ok)...)
-			}
-			states = next
-		}
-	}
-	return states
-}
-
 // withoutOut notes that a call which failed gave nothing out: what it would have
 // put in the caller's variable is NULL, as documented for contexts, or what
 // was there before, which nobody may take for a result.
-func (x *exec) withoutOut(s *State, c *ir.Call) *State {
-	for e := range c.Routine.Each(kb.Acquire) {
-		i, ok := e.Op.Param()
-		if ok && e.Op.Deref && e.Op.Field == "" && e.On == kb.OnSuccess && !kb.IsLock(e.What) && onlyOnSuccess(c.Routine, i) {
-			s = s.withNum(x.e.names.site(c.Site, slotOut(i)), constNum(0))
-		}
-	}
-	return s
-}
-
 // onlyOnSuccess reports that no failure of a routine gives out an object
 // through a parameter.
-func onlyOnSuccess(r *kb.Routine, param int) bool {
-	for e := range r.Each(kb.Acquire) {
-		if i, ok := e.Op.Param(); ok && i == param && (e.On != kb.OnSuccess || e.If != nil) {
-			return false
-		}
-	}
-	return true
-}
-
 // decidedByResult is the status on which an effect happens, when all other
 // conditions of the effect hold.
-func (x *exec) decidedByResult(s *State, c *ir.Call, e *kb.Effect) (status int64, ok bool) {
-	if e.If == nil {
-		return 0, false
-	}
-	parts := []kb.Pred{*e.If}
-	if e.If.Op == kb.And {
-		parts = e.If.Sub
-	}
-	for i := range parts {
-		p := &parts[i]
-		switch {
-		case p.Op == kb.Eq && p.Arg.IsRet() && len(p.Consts) == 1:
-			status, ok = p.Consts[0].Value, true
-		case p.Eval(x.facts(s, c)) != kb.Yes:
-			return 0, false
-		}
-	}
-	return status, ok
-}
-
 // splitResult parts states by whether the call returns a status.
-func (x *exec) splitResult(states []*State, c *ir.Call, status int64) (hit, other []*State) {
-	cond := Val{kind: valCmp, sym: x.e.names.site(c.Site, slotRet), op: eql, n: status}
-	for _, s := range states {
-		yes, no := x.e.branch(s, cond)
-		if yes != nil {
-			hit = append(hit, yes)
-		}
-		if no != nil {
-			other = append(other, no)
-		}
-	}
-	return hit, other
-}
-
-func applies(e *kb.Effect, ok kb.Tri) bool {
-	switch e.On {
-	case kb.OnTrue, kb.OnSuccess:
-		return ok == kb.Yes
-	case kb.OnNonNull:
-		return ok == kb.Yes || e.Op.Deref
-	}
-	return true
-}
-
 // assumeOutcome narrows the result: TRUE, a success status, a pointer, or not.
-func (x *exec) assumeOutcome(s *State, c *ir.Call, ok kb.Tri) *State {
-	if ok == kb.Unknown {
-		return s
-	}
-	on := decisive(c.Routine)
-	cond := nonZero(x.e.names.site(c.Site, slotRet))
-	if on == kb.OnSuccess {
-		cond = atLeastZero(cond.sym)
-		if ok == kb.Yes && gives(c.Routine) {
-			cond.op = eql // drivers test for STATUS_SUCCESS itself, and no other success gives anything
-		}
-	}
-	return x.e.refine(s, cond, ok == kb.Yes)
-}
-
 // gives reports that the caller owns something after a success of the routine.
-func gives(r *kb.Routine) bool {
-	for e := range r.Each(kb.Acquire) {
-		if e.On == kb.OnSuccess && !kb.IsLock(e.What) {
-			return true
-		}
-	}
-	return false
-}
-
 func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*State {
 	switch e.Kind {
 	case kb.ReadsIRQL, kb.SavesIRQL:
@@ -241,7 +84,7 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 	case kb.SetsDirty:
 		s = x.dirty(s, c, e)
 	case kb.Family:
-		s = x.family(s, e, ok)
+		s = x.parsed(x.family(s, e, ok), c, e)
 	case kb.Defers:
 		x.deferCall(before, c, e, ok)
 		s = x.register(s, c, e)
@@ -407,114 +250,10 @@ func (x *exec) origin(c *ir.Call, e *kb.Effect) *Origin {
 	return o
 }
 
-func (x *exec) lock(s, before *State, c *ir.Call, e *kb.Effect) *State {
-	key := x.lockKey(s, c, e.Op)
-	out := s.copy()
-	for i, h := range s.locks {
-		if h.kind == e.What && h.key == key {
-			out.locks = slices.Clone(s.locks)
-			if out.locks[i].count++; out.locks[i].count == 0 {
-				out.locks = slices.Delete(out.locks, i, i+1)
-			}
-			return out
-		}
-	}
-	out.locks = append(slices.Clone(s.locks), held{kind: e.What, key: key, count: 1, saved: before.irql, from: x.origin(c, e)})
-	return out
-}
-
-func (x *exec) unlock(s *State, c *ir.Call, e *kb.Effect) *State {
-	i := x.findLock(s, c, e)
-	out := s.copy()
-	out.locks = slices.Clone(s.locks)
-	if i < 0 {
-		// Released for a caller, or taken where we do not see it: once is enough to know.
-		key := x.lockKey(s, c, e.Op)
-		if slices.ContainsFunc(s.locks, func(h held) bool { return h.count < 0 && h.kind == e.What && h.key == key }) {
-			return s
-		}
-		out.locks = append(out.locks, held{kind: e.What, key: key, count: -1, from: x.origin(c, e)})
-		return out
-	}
-	if out.locks[i].count--; out.locks[i].count == 0 {
-		out.locks = slices.Delete(out.locks, i, i+1)
-	}
-	return out
-}
-
 // findLock is the held lock that an effect releases: the same lock, else the
 // last one of its kind.
-func (x *exec) findLock(s *State, c *ir.Call, e *kb.Effect) int {
-	key, last := x.lockKey(s, c, e.Op), -1
-	for i, h := range s.locks {
-		if h.count <= 0 || !e.Releases(h.kind) {
-			continue
-		}
-		if h.key == key {
-			return i
-		}
-		last = i
-	}
-	return last
-}
-
 // lockKey names a lock: type and field, variable, or "" for thread state.
-func (x *exec) lockKey(s *State, c *ir.Call, op kb.Operand) string {
-	i, ok := op.Param()
-	if !ok || i > len(c.Args) {
-		return ""
-	}
-	l := x.e.names.pointeeOf(x.eval(s, c.Args[i-1]))
-	if l == 0 {
-		return ""
-	}
-	n := x.e.names
-	switch info := n.locs[l]; info.kind {
-	case locField:
-		return n.owner[l] + "." + info.field
-	case locVar:
-		return info.v.Name
-	default:
-		if y := n.syms[info.sym]; y.kind == symContent && n.locs[y.loc].kind == locField {
-			return n.owner[y.loc] + "." + n.locs[y.loc].field
-		}
-		return n.symString(info.sym)
-	}
-}
-
 // callback runs a callback that the routine calls before it returns. One that
 // the routine may also defer is covered by its deferral.
-func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {
-	if c.Routine.Has(kb.Defers) {
-		return []*State{s}
-	}
-	role := x.e.db.Role(e.Role)
-	var fs []*ir.Func
-	if e.Where != kb.CallbackParam {
-		for _, r := range x.e.prog.Roots {
-			if r.Role != nil && r.Role == role {
-				fs = append(fs, r.Func)
-			}
-		}
-	} else if i, ok := e.Op.Param(); ok && i <= len(c.Args) {
-		fs = x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit)
-	}
-	for _, f := range fs {
-		x.enterCallback(x.atCallbackLevel(s, c, e), c, f, role)
-	}
-	return []*State{s}
-}
-
 // atCallbackLevel is the state in which a routine calls back: at its level, be
 // that higher (an inter-processor interrupt) or lower (deferred until safe).
-func (x *exec) atCallbackLevel(s *State, c *ir.Call, e *kb.Effect) *State {
-	if !e.LevelKnown || e.Level == s.irql.Hi {
-		return s
-	}
-	in := s.copy()
-	in.irql = Interval{Lo: min(s.irql.Lo, e.Level), Hi: e.Level, Why: x.e.cause(CauseCall, c.Pos, c.End, c)}
-	if e.Level > s.irql.Hi {
-		in.irql.Lo, in.irql.Firm = e.Level, true
-	}
-	return in
-}

@@ -35,6 +35,7 @@ type Event struct {
 	From   *ir.Call   // KindAccess: the allocation that Mem is known from, nil unknown
 	Buffer *kb.Buffer // KindAccess: the operation's buffer that the pointer is
 	Dead   *Object    // KindAccess: the object that is gone
+	Field  string     // KindAccess: the member that is read or written, "" all
 	Callee *entry     // KindEnter
 
 	state *State
@@ -116,6 +117,9 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 		ev.Mem, ev.From = x.memory(s, ptr, v)
 		ev.Buffer = x.buffer(s, v)
 		ev.Dead = x.dead(s, v)
+		if m, ok := at.(*ctree.Member); ok {
+			ev.Field = m.Name
+		}
 		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil || ev.Accessed().NonZero() == kb.No {
 			x.emit(ev)
 		}

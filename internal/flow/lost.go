@@ -223,3 +223,29 @@ func (x *exec) copiedOut(s *State, c *ir.Call) *State {
 	}
 	return s
 }
+
+// parsedField is a pseudo-field: the parts of a name were filled in.
+const parsedField = "$parsed"
+
+// parsed notes that the parts of a name were filled in.
+func (x *exec) parsed(s *State, c *ir.Call, e *kb.Effect) *State {
+	if e.What != "name_parse" {
+		return s
+	}
+	y := x.operandSym(s, c, kb.Operand{Index: 1})
+	if y == 0 || s.owner(y) == nil {
+		return s
+	}
+	return s.withVal(x.e.names.field(x.e.names.pointee(y), parsedField), number(1))
+}
+
+// Unparsed reports that the value is a name whose parts nobody has filled in
+// since it was made: not here, and not in a function that got it.
+func (v Value) Unparsed() bool {
+	if o := v.Object(); o == nil || o.State != Owned || v.val.n != 0 {
+		return false
+	}
+	n := v.ev.exec.e.names
+	_, known := v.ev.state.val(n.field(n.pointee(v.val.sym), parsedField))
+	return !known
+}

@@ -1,0 +1,80 @@
+package flow
+
+import (
+	"slices"
+
+	"fltkit/internal/ir"
+	"fltkit/internal/kb"
+)
+
+func (x *exec) lock(s, before *State, c *ir.Call, e *kb.Effect) *State {
+	key := x.lockKey(s, c, e.Op)
+	out := s.copy()
+	for i, h := range s.locks {
+		if h.kind == e.What && h.key == key {
+			out.locks = slices.Clone(s.locks)
+			if out.locks[i].count++; out.locks[i].count == 0 {
+				out.locks = slices.Delete(out.locks, i, i+1)
+			}
+			return out
+		}
+	}
+	out.locks = append(slices.Clone(s.locks), held{kind: e.What, key: key, count: 1, saved: before.irql, from: x.origin(c, e)})
+	return out
+}
+
+func (x *exec) unlock(s *State, c *ir.Call, e *kb.Effect) *State {
+	i := x.findLock(s, c, e)
+	out := s.copy()
+	out.locks = slices.Clone(s.locks)
+	if i < 0 {
+		// Released for a caller, or taken where we do not see it: once is enough to know.
+		key := x.lockKey(s, c, e.Op)
+		if slices.ContainsFunc(s.locks, func(h held) bool { return h.count < 0 && h.kind == e.What && h.key == key }) {
+			return s
+		}
+		out.locks = append(out.locks, held{kind: e.What, key: key, count: -1, from: x.origin(c, e)})
+		return out
+	}
+	if out.locks[i].count--; out.locks[i].count == 0 {
+		out.locks = slices.Delete(out.locks, i, i+1)
+	}
+	return out
+}
+
+func (x *exec) findLock(s *State, c *ir.Call, e *kb.Effect) int {
+	key, last := x.lockKey(s, c, e.Op), -1
+	for i, h := range s.locks {
+		if h.count <= 0 || !e.Releases(h.kind) {
+			continue
+		}
+		if h.key == key {
+			return i
+		}
+		last = i
+	}
+	return last
+}
+
+func (x *exec) lockKey(s *State, c *ir.Call, op kb.Operand) string {
+	i, ok := op.Param()
+	if !ok || i > len(c.Args) {
+		return ""
+	}
+	l := x.e.names.pointeeOf(x.eval(s, c.Args[i-1]))
+	if l == 0 {
+		return ""
+	}
+	n := x.e.names
+	switch info := n.locs[l]; info.kind {
+	case locField:
+		return n.owner[l] + "." + info.field
+	case locVar:
+		return info.v.Name
+	default:
+		if y := n.syms[info.sym]; y.kind == symContent && n.locs[y.loc].kind == locField {
+			return n.owner[y.loc] + "." + n.locs[y.loc].field
+		}
+		return n.symString(info.sym)
+	}
+}
