@@ -36,6 +36,7 @@ import (
 	"fltkit/analyzers/straycontext"
 	"fltkit/analyzers/unbalanced"
 	"fltkit/analyzers/underlock"
+	"fltkit/analyzers/unparsed"
 	"fltkit/analyzers/userbuffer"
 	"fltkit/analyzers/workitem"
 	"fltkit/analyzers/wrongcallback"
@@ -83,5 +84,6 @@ func Suite() rule.Suite {
 		asyncstack.Rule,     // FLT4004
 		leak.Rule,           // FLT4005
 		afterrelease.Rule,   // FLT4006
+		unparsed.Rule,       // FLT4008
 	}
 }
