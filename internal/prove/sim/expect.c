@@ -252,6 +252,7 @@ void expect_check_operation(void)
         op.pre_result != FLT_PREOP_SYNCHRONIZE && !op.pended;
     if (before_hook_failed) { /* no memory for the context: not watched, or failed if the spec says so */
         if (p->fail_no_memory && (op.pre_result != FLT_PREOP_COMPLETE || NT_SUCCESS(op.final))) violation(V_WRONG_STATUS, "spec", "no memory, and the operation was not failed");
+        if (!p->fail_no_memory && op.pre_result != FLT_PREOP_SUCCESS_NO_CALLBACK) violation(V_WRONG_STATUS, "spec", "no memory, and the operation does not simply pass");
         check_counts(p, &e);
         return;
     }
