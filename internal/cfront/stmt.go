@@ -186,7 +186,7 @@ func (r *reader) exprStmt(n *cc.ExpressionStatement, out *[]ctree.Stmt) {
 		return
 	}
 	x, s := r.expr(n.ExpressionList)
-	base := r.stmtBase(s)
+	base := r.stmtBase(s.join(r.chunk.of(n.Token))) // with the semicolon
 	switch special(x) {
 	case sehLeave:
 		*out = append(*out, &ctree.Leave{StmtBase: base})

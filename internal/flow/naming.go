@@ -9,6 +9,10 @@ import (
 // event. Locals that nobody reads any more are not known.
 func (ev *Event) Value(e ctree.Expr) Value { return Value{ev, ev.exec.eval(ev.state, e)} }
 
+// SameEntry reports that two events are of one analysis of a function: with the
+// same things known of its callers.
+func (ev *Event) SameEntry(o *Event) bool { return ev.entry == o.entry }
+
 // NameOf is a variable that names an object wherever it is in scope: a parameter
 // that is never written, or a local that gets the object where it is made and,
 // but for a NULL before that, nothing else. Nil when there is none.
@@ -36,18 +40,13 @@ func (ev *Event) NameOf(o *Object) *ctree.Var {
 
 // assigned is the local that an instruction sets to the result of a call.
 func assigned(in ir.Instr, made *ir.Call) *ctree.Var {
-	switch in := in.(type) {
-	case *ir.Call:
-		if in == made && in.Dst != nil && in.Dst.Name != "" {
-			return in.Dst
-		}
-	case *ir.Assign:
-		dst, ok := in.Dst.(*ctree.Ref)
-		if src := uncast(in.Src); ok && made.Dst != nil {
-			if r, ok := src.(*ctree.Ref); ok && r.Var == made.Dst {
-				return dst.Var
-			}
-		}
+	a, ok := in.(*ir.Assign)
+	if !ok || made.Dst == nil {
+		return nil
+	}
+	dst, ok := a.Dst.(*ctree.Ref)
+	if src, from := uncast(a.Src).(*ctree.Ref); ok && from && src.Var == made.Dst {
+		return dst.Var
 	}
 	return nil
 }

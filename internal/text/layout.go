@@ -38,7 +38,10 @@ func (f *File) wholeLines(start, end int) (int, int) {
 	first, last := f.At(start).Line, f.At(end).Line
 	from, _ := f.lineSpan(first)
 	_, to := f.lineSpan(last)
-	if start == end || strings.TrimSpace(f.Text[from:start]+f.Text[end:to]) != "" {
+	if rest := f.Text[end:to]; start == end || strings.TrimSpace(f.Text[from:start]+rest) != "" {
+		if strings.TrimSpace(f.Text[from:start]) == "" {
+			end += len(indentation(rest)) // what follows takes the place
+		}
 		return start, end
 	}
 	previous := strings.TrimSpace(f.Line(first - 1))

@@ -3,6 +3,7 @@ package verdict
 import (
 	"go/token"
 	"slices"
+	"strings"
 
 	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
@@ -10,9 +11,13 @@ import (
 	"fltkit/internal/ir"
 )
 
-// Before is the fix that puts code before the statement at a place. The
-// statement must stand in a block and be spelled as it is: nil otherwise.
+// Before is the fix that puts code before the statement at a place, or at the
+// end of the function's body. The statement must stand in a block and be
+// spelled as it is: nil otherwise.
 func Before(f *ir.Func, pos token.Pos, message, code string) []finding.Fix {
+	if pos == f.Decl.BodyEnd {
+		return insertion(pos, message, "\t"+strings.ReplaceAll(code, "\n", "\n\t")+"\n")
+	}
 	path := enclosing(f.Decl.Body, pos)
 	n := len(path)
 	if n < 2 || path[n-1].Span().Macro != 0 {

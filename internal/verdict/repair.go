@@ -101,10 +101,14 @@ func alone(r *kb.Routine) bool {
 }
 
 // lostAlways reports that every path to the return loses the object: releasing
-// it there can then be wrong on none.
+// it there can then be wrong on none. A callback is also looked at by itself,
+// without what the driver handed to it: that says nothing of the object.
 func lostAlways(res *flow.Result, ev *flow.Event, o *flow.Object) bool {
 	for other := range res.Of(flow.KindReturn) {
 		if other.Func() != ev.Func() || other.Pos != ev.Pos {
+			continue
+		}
+		if _, root := other.Root(); root && !other.SameEntry(ev) && len(other.Objects()) == 0 {
 			continue
 		}
 		if !slices.ContainsFunc(other.Lost(), func(l *flow.Object) bool { return l.From.Call == o.From.Call }) {
