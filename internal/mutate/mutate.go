@@ -30,6 +30,7 @@ type Mutant struct {
 	Operator Operator
 	Line     int    // of the change, from 1
 	Shows    string // what changes, in one line
+	Function string // the text of the function that it is in, "" outside
 	edits    []edit // in the order of the text, apart from each other
 }
 
@@ -66,7 +67,8 @@ func All(text string) []Mutant {
 	if !balanced(m.ts) {
 		return nil
 	}
-	for _, f := range functions(m.ts) {
+	fs := functions(m.ts)
+	for _, f := range fs {
 		f.body.each(func(s *statement) {
 			m.guards(s)
 			m.calls(s)
@@ -76,6 +78,14 @@ func All(text string) []Mutant {
 		m.moves(f)
 	}
 	m.constants()
+	for _, f := range fs {
+		from, to := m.bytes(f.body.first, f.body.last)
+		for i := range m.all {
+			if e := m.all[i].edits[0]; from <= e.from && e.to <= to {
+				m.all[i].Function = f.name + " " + text[from:to]
+			}
+		}
+	}
 	order := Operators()
 	slices.SortStableFunc(m.all, func(a, b Mutant) int {
 		if d := a.edits[0].from - b.edits[0].from; d != 0 {
@@ -102,5 +112,5 @@ func (m *maker) replace(op Operator, first, last int, text, shows string) {
 
 func (m *maker) add(op Operator, shows string, edits ...edit) {
 	line := 1 + strings.Count(m.text[:edits[0].from], "\n")
-	m.all = append(m.all, Mutant{op, line, strings.Join(strings.Fields(shows), " "), edits})
+	m.all = append(m.all, Mutant{Operator: op, Line: line, Shows: strings.Join(strings.Fields(shows), " "), edits: edits})
 }

@@ -1,84 +1,52 @@
-/* Files are read and written without waiting; two owners share what that needs. */
+/* Files are read and written without waiting, each from a slot that one request at a time has. */
 #include <fltKernel.h>
-
-#define TAG 'nacE'
 
 PFLT_FILTER Filter;
 
-typedef struct _REQUEST {
-    LONG References; /* the issuer's and the callback's */
-    LONG Finished;   /* the callback ran */
+typedef struct _SLOT {
+    LONG Taken;
     LARGE_INTEGER Offset;
     UCHAR Bytes[512];
-} REQUEST, *PREQUEST;
+} SLOT, *PSLOT;
 
+SLOT Header;
+SLOT Stamp;
 LONG Failures;
-
-static PREQUEST NewRequest(LONGLONG Offset)
-{
-    PREQUEST request;
-
-    request = ExAllocatePoolWithTag(NonPagedPoolNx, sizeof(REQUEST), TAG);
-    if (request != NULL) {
-        RtlZeroMemory(request, sizeof(REQUEST));
-        request->References = 2;
-        request->Offset.QuadPart = Offset;
-    }
-    return request;
-}
-
-static VOID ReleaseRequest(PREQUEST Request)
-{
-    if (InterlockedDecrement(&Request->References) == 0) {
-        ExFreePoolWithTag(Request, TAG);
-    }
-}
 
 /* DISPATCH_LEVEL or lower, in any thread. The callback data is the filter manager's. */
 static VOID IoDone(PFLT_CALLBACK_DATA CallbackData, PFLT_CONTEXT Context)
 {
-    PREQUEST request = (PREQUEST)Context;
+    PSLOT slot = (PSLOT)Context;
 
     if (!NT_SUCCESS(CallbackData->IoStatus.Status)) {
         InterlockedIncrement(&Failures);
     }
-    InterlockedExchange(&request->Finished, 1);
-    ReleaseRequest(request);
+    InterlockedExchange(&slot->Taken, 0);
 }
 
-/* Whether the callback runs when the call fails is not documented: it has run by now, or never will. */
-static VOID Issued(PREQUEST Request, NTSTATUS Status)
-{
-    if (!NT_SUCCESS(Status) && InterlockedExchange(&Request->Finished, 1) == 0) {
-        ReleaseRequest(Request);
-    }
-    ReleaseRequest(Request);
-}
-
+/* Whether the callback runs when the call fails is not documented: only the callback gives the slot back. */
 static VOID ReadHeader(PCFLT_RELATED_OBJECTS FltObjects)
 {
-    PREQUEST request = NewRequest(0);
-    NTSTATUS status;
-
-    if (request == NULL) {
+    if (InterlockedExchange(&Header.Taken, 1) != 0) {
         return;
     }
-    status = FltReadFile(FltObjects->Instance, FltObjects->FileObject, &request->Offset, sizeof(request->Bytes), request->Bytes,
-                         FLTFL_IO_OPERATION_DO_NOT_UPDATE_BYTE_OFFSET, NULL, IoDone, request);
-    Issued(request, status);
+    Header.Offset.QuadPart = 0;
+    if (!NT_SUCCESS(FltReadFile(FltObjects->Instance, FltObjects->FileObject, &Header.Offset, sizeof(Header.Bytes), Header.Bytes,
+                                FLTFL_IO_OPERATION_DO_NOT_UPDATE_BYTE_OFFSET, NULL, IoDone, &Header))) {
+        InterlockedIncrement(&Failures);
+    }
 }
 
 static VOID WriteStamp(PCFLT_RELATED_OBJECTS FltObjects)
 {
-    PREQUEST request = NewRequest(4096);
-    NTSTATUS status;
-
-    if (request == NULL) {
+    if (InterlockedExchange(&Stamp.Taken, 1) != 0) {
         return;
     }
-    status = FltWriteFile(FltObjects->Instance, FltObjects->FileObject, &request->Offset, sizeof(request->Bytes), request->Bytes,
-                          FLTFL_IO_OPERATION_DO_NOT_UPDATE_BYTE_OFFSET, NULL, IoDone, request);
-    Issued(request, status);
+    Stamp.Offset.QuadPart = 4096;
+    if (!NT_SUCCESS(FltWriteFile(FltObjects->Instance, FltObjects->FileObject, &Stamp.Offset, sizeof(Stamp.Bytes), Stamp.Bytes,
+                                 FLTFL_IO_OPERATION_DO_NOT_UPDATE_BYTE_OFFSET, NULL, IoDone, &Stamp))) {
+        InterlockedIncrement(&Failures);
+    }
 }
 
 static FLT_POSTOP_CALLBACK_STATUS
