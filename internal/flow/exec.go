@@ -352,6 +352,9 @@ func (x *exec) leave(s *State, t *ir.Return) exit {
 			ret = number(c)
 		}
 	}
+	if ret.kind == valTop {
+		s = x.escapeDerived(s, t.X)
+	}
 	if x.emit != nil {
 		x.emit(Event{Kind: KindReturn, Node: t.Node, state: s, entry: x.en, ret: ret, X: t.X})
 	}
