@@ -97,6 +97,11 @@ func (x *exec) out(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
 	if !isParam {
 		return s
 	}
+	if last, known := x.e.db.Const("FLT_POSTOP_DISALLOW_FSFILTER_IO"); known && ok == kb.Yes {
+		n := top()
+		n.Lo, n.Hi = 0, last // a status of a post-operation callback, whichever
+		return s.withNum(x.e.names.site(c.Site, slotOut(i)), &n)
+	}
 	finished, known := x.e.db.Const("FLT_POSTOP_FINISHED_PROCESSING")
 	if !known || ok != kb.No {
 		return s
