@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"go/token"
+
 	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
 )
@@ -14,8 +16,9 @@ func (ev *Event) Value(e ctree.Expr) Value { return Value{ev, ev.exec.eval(ev.st
 func (ev *Event) SameEntry(o *Event) bool { return ev.entry == o.entry }
 
 // NameOf is a variable that names an object wherever it is in scope: a parameter
-// that is never written, or a local that gets the object where it is made and,
-// but for a NULL before that, nothing else. Nil when there is none.
+// that is never written, the variable that the call which made it wrote, or a
+// local that gets the object from that call and, but for a NULL before, nothing
+// else. Nil when there is none.
 func (ev *Event) NameOf(o *Object) *ctree.Var {
 	f := ev.Func()
 	for _, p := range f.Params {
@@ -26,6 +29,16 @@ func (ev *Event) NameOf(o *Object) *ctree.Var {
 	}
 	made := o.From.Call
 	if made.Func != f {
+		return nil
+	}
+	for _, a := range made.Args {
+		if u, ok := uncast(a).(*ctree.Unary); ok && u.Op == token.AND {
+			if r, ok := u.X.(*ctree.Ref); ok && ev.Value(r).val == symbol(o.sym) {
+				return r.Var // written by the call, and since then by nobody
+			}
+		}
+	}
+	if !o.From.Effect.Op.IsRet() {
 		return nil
 	}
 	for _, b := range f.Blocks {

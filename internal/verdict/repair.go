@@ -81,7 +81,7 @@ func Freed(res *flow.Result, ev *flow.Event, o *flow.Object) []finding.Fix {
 		return nil
 	}
 	r := res.Program.DB.Routine(o.From.Effect.By[0])
-	if r == nil || !alone(r) || !lostAlways(res, ev, o) {
+	if r == nil || !alone(r) || !lostAlways(res, ev, o, v) {
 		return nil
 	}
 	return Before(ev.Func(), ev.Pos, "release it before the return", r.Name+"("+v.Name+");")
@@ -103,7 +103,7 @@ func alone(r *kb.Routine) bool {
 // lostAlways reports that every path to the return loses the object: releasing
 // it there can then be wrong on none. A callback is also looked at by itself,
 // without what the driver handed to it: that says nothing of the object.
-func lostAlways(res *flow.Result, ev *flow.Event, o *flow.Object) bool {
+func lostAlways(res *flow.Result, ev *flow.Event, o *flow.Object, v *ctree.Var) bool {
 	for other := range res.Of(flow.KindReturn) {
 		if other.Func() != ev.Func() || other.Pos != ev.Pos {
 			continue
@@ -111,7 +111,9 @@ func lostAlways(res *flow.Result, ev *flow.Event, o *flow.Object) bool {
 		if _, root := other.Root(); root && !other.SameEntry(ev) && len(other.Objects()) == 0 {
 			continue
 		}
-		if !slices.ContainsFunc(other.Lost(), func(l *flow.Object) bool { return l.From.Call == o.From.Call }) {
+		if !slices.ContainsFunc(other.Lost(), func(l *flow.Object) bool {
+			return l.From.Call == o.From.Call && other.NameOf(l) == v
+		}) {
 			return false
 		}
 	}
