@@ -39,8 +39,16 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				": a page fault there stops the machine",
 			Short:   "the memory behind " + verdict.Shown(ev.X) + " is touched",
 			Related: verdict.Allocation(ev.From),
-			Fixes:   verdict.Resident(res.Program.DB, ev.From),
+			Fixes:   verdict.Resident(res.Program.DB, allocation(ev)),
 		})
 	}
 	return c.Findings(), nil
+}
+
+// allocation is the call that made the memory, nil when it is not known.
+func allocation(ev *flow.Event) *ir.Call {
+	if o := ev.Accessed().Within().Object(); ev.From == nil && o != nil {
+		return o.From.Call
+	}
+	return ev.From
 }
