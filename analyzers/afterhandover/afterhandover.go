@@ -2,6 +2,7 @@ package afterhandover
 
 import (
 	"embed"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -29,6 +30,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	c := verdict.New(res)
 	for i := range res.Events {
 		ev := &res.Events[i]
+		freed(res, c, ev)
 		op := touched(ev)
 		if op == nil || op.State != flow.HandedOver || op.End == nil || !op.Operation && op.Kind != "op" {
 			continue
@@ -45,6 +47,31 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		c.Add(b)
 	}
 	return c.Findings(), nil
+}
+
+// freed reports a completion context that is released after a routine took it
+// over together with the operation.
+func freed(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
+	if ev.Kind != flow.KindCall || ev.Call.Routine == nil || !ev.Call.Routine.Has(kb.Release) {
+		return
+	}
+	for e := range ev.Call.Routine.Each(kb.Release) {
+		o := ev.Operand(e.Op).Object()
+		if o == nil || !o.Context || o.State != flow.HandedOver || o.End == nil || o.End.Routine == nil || !o.End.Routine.Has(kb.Out) || joined(res, ev) {
+			continue
+		}
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.Any, Topic: "context" + o.End.Name, Short: "the completion context is released",
+			Message: "the completion context is released after " + o.End.Name + ": the callback given to it owns the context",
+			Related: []finding.Related{{Pos: o.End.Pos, End: o.End.End, Message: "given away here"}},
+		})
+	}
+}
+
+// joined reports that states were merged in a callback that leads to the event:
+// whether the routine took the context over may have been forgotten.
+func joined(res *flow.Result, ev *flow.Event) bool {
+	return slices.ContainsFunc(ev.Starts(), func(st *flow.Start) bool { return res.IsApproximate(st.Func) })
 }
 
 // touched is the dead object that an event uses.

@@ -19,6 +19,9 @@
 // because below DISPATCH_LEVEL its callback has run already and the operation is still
 // there.
 //
+// A completion context that is released after the routine that took it over
+// with the operation is reported too, unless states were joined on the way.
+//
 // ## Contract
 //
 //   - After a successful deferral the deferred callback may already have

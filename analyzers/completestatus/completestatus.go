@@ -38,7 +38,45 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			c.Add(b)
 		}
 	}
+	for st, ev := range res.Exits() {
+		if r := st.Role(res.Program.DB); r != nil && r.Typedef == "PFLT_POST_OPERATION_CALLBACK" && ev.Has(flow.MarkStatus) {
+			pending(c, st, ev, ev.Func().Name+" finishes the operation")
+		}
+	}
+	for ev := range res.Of(flow.KindCall) {
+		pended(c, ev, complete)
+	}
 	return c.Findings(), nil
+}
+
+// pended judges the completion of an operation that was held back before.
+func pended(c *verdict.Collector, ev *flow.Event, complete int64) {
+	if ev.Call.Routine == nil || !ev.Call.Routine.InFamily("complete_pended") || !ev.Arg(1).IsOperation() {
+		return
+	}
+	v, ok := ev.Arg(2).Const()
+	if !ok || v != complete || len(ev.Call.Args) < 3 {
+		return
+	}
+	if !ev.Has(flow.MarkStatus) && !ev.Has(flow.MarkStored) {
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.Any, Topic: "unset", AtMost: finding.Warning, Short: "completed here",
+			Message: ev.Func().Name + " completes the operation without setting Data->IoStatus.Status",
+		})
+		return
+	}
+	pending(c, nil, ev, ev.Func().Name+" completes the operation")
+}
+
+// pending reports a final status that is none.
+func pending(c *verdict.Collector, st *flow.Start, ev *flow.Event, who string) {
+	v, ok := ev.Status().Const()
+	if name := ev.Program().DB.ConstName("ntstatus", v); ok && never[name] {
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.Any, Start: st, Topic: "pending", Short: "completed here",
+			Message: who + " with " + name + ", which is no final status",
+		})
+	}
 }
 
 // judge words what is wrong with the status; no message when nothing is.

@@ -24,6 +24,10 @@
 // nobody knows is left alone. A success other than STATUS_SUCCESS for cleanup or
 // close is a note.
 //
+// Completing a pended operation with FLT_PREOP_COMPLETE is judged in the same
+// way where the callback data is the work routine's own, and so is a final
+// status of STATUS_PENDING that a post-operation callback leaves.
+//
 // ## Contract
 //
 //   - A pre-operation callback that returns FLT_PREOP_COMPLETE must have

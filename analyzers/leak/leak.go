@@ -44,6 +44,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				told[k] = ev.Pos
 			}
 			b.Topic = o.Kind + strconv.Itoa(int(told[k]))
+			b.Fixes = verdict.Freed(res, ev, o)
 			c.Add(b)
 		}
 	}
@@ -61,6 +62,7 @@ var names = map[string]string{
 	"ref:name_info":   "the name information",
 	"ref:flt_object":  "the reference",
 	"ref:object":      "the reference",
+	"op":              "the operation",
 	"handle:flt":      "the handle",
 	"handle:kernel":   "the handle",
 }
@@ -68,7 +70,7 @@ var names = map[string]string{
 // others are kinds with rules of their own, or whose owner is the system from
 // the beginning: a device is in its driver's list, an IRP goes to its driver.
 var others = []string{
-	"flt_deferred_work_item", "flt_generic_work_item", "flt_callback_data", "op",
+	"flt_deferred_work_item", "flt_generic_work_item", "flt_callback_data",
 	"irp", "device_object", "cm_cookie", "flt_filter", "flt_server_port",
 }
 

@@ -26,6 +26,10 @@
 // the filter is unregistered, and an unload callback that the driver calls itself,
 // are left alone.
 //
+// Registering again, unregistering again, starting what was not registered, and
+// returning an untested result of FltStartFiltering are reported in
+// DriverEntry.
+//
 // ## Contract
 //
 //   - FltStartFiltering comes after everything the callbacks need is ready,

@@ -53,10 +53,10 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		switch role(st, db) {
 		case entry:
-			if ev.Result().Success() == kb.Yes && ev.Has(flow.MarkRegistered|flow.MarkUnregistered) {
+			if (ev.Result().Success() == kb.Yes || starting(ev)) && ev.Has(flow.MarkRegistered|flow.MarkUnregistered) {
 				add(c, ev, st, "gone", ev.Func().Name+" succeeds after it unregistered the filter: the driver stays and does nothing", nil)
 			}
-			if ev.Result().Success() == kb.No && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) {
+			if (ev.Result().Success() == kb.No || starting(ev)) && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) {
 				add(c, ev, st, "registered", ev.Func().Name+" fails without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
 		case unload:
@@ -66,6 +66,13 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 	}
 	return c.Findings(), nil
+}
+
+// starting reports that what is returned is the untested result of starting to
+// filter.
+func starting(ev *flow.Event) bool {
+	call, param := ev.Result().Call()
+	return call != nil && param == 0 && call.Routine != nil && call.Routine.InFamily("start_filtering") && ev.Result().Success() == kb.Unknown
 }
 
 // survey finds the callbacks that unregister the filter, those that the driver

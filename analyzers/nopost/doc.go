@@ -21,6 +21,10 @@
 // or FLT_PREOP_SYNCHRONIZE. A post-operation callback whose code is missing from
 // the project counts as registered.
 //
+// A pended operation that is let go on with a post-operation callback is
+// reported only when no operation of the driver is registered with both
+// callbacks.
+//
 // ## Contract
 //
 //   - FLT_PREOP_SUCCESS_WITH_CALLBACK and FLT_PREOP_SYNCHRONIZE need a

@@ -46,7 +46,30 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			})
 		}
 	}
+	for ev := range res.Of(flow.KindCall) {
+		if r := ev.Call.Routine; r == nil || !r.InFamily("complete_pended") || len(ev.Call.Args) < 3 || someBoth(res) {
+			continue
+		}
+		v, ok := ev.Arg(2).Const()
+		if name := db.ConstName("preop_status", v); ok && asks[name] {
+			c.Add(verdict.Breach{
+				Event: ev, Limit: kb.Any,
+				Message: ev.Call.Name + " is called with " + name + ", but no operation with a pre-operation callback has a post-operation callback (bug check 0xF5)",
+				Short:   "asks for the post-operation callback",
+			})
+		}
+	}
 	return c.Findings(), nil
+}
+
+// someBoth reports that an operation is registered with both callbacks.
+func someBoth(res *flow.Result) bool {
+	for _, row := range res.Program.Tables() {
+		if row.Pre != nil && !row.NoPost {
+			return true
+		}
+	}
+	return false
 }
 
 // asks are the statuses that promise a post-operation callback.

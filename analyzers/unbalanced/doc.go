@@ -23,6 +23,10 @@
 // by type and field, or by their variable. Callbacks that lock on behalf of their
 // caller, such as those of a callback-data queue, are left alone.
 //
+// Spin locks that are released without having been acquired are reported; of
+// other locks too many are acquired where the analysis does not see it. The
+// callbacks that lock a queue must return with exactly one lock more, or less.
+//
 // ## Contract
 //
 //   - No lock may be held from the pre-operation to the post-operation

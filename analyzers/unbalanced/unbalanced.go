@@ -30,11 +30,22 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	c := verdict.New(res)
 	for ev := range res.Of(flow.KindReturn) {
 		st, root := ev.Root()
-		if !root || !verdict.Balanced(st) {
+		if root && lockCallback(c, st, ev) || !root || !verdict.Balanced(st) {
 			continue
 		}
 		for _, h := range ev.Held() {
-			if h.Count <= 0 {
+			if h.Count == 0 {
+				continue
+			}
+			if h.Count < 0 {
+				if h.Kind != "spinlock" {
+					continue // waits and cancel routines acquire too, and so do branches that the analysis has joined
+				}
+				c.Add(verdict.Breach{
+					Event: ev, Limit: kb.Any, Topic: h.Kind + h.Name, AtMost: finding.Warning,
+					Message: ev.Func().Name + " releases the " + h.String() + " without having acquired it",
+					Short:   "returns without having acquired the lock that it released",
+				})
 				continue
 			}
 			c.Add(verdict.Breach{
@@ -53,4 +64,30 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 	}
 	return c.Findings(), nil
+}
+
+// locking are the roles that take or give back the lock of a queue, with how
+// many locks their callbacks return holding.
+var locking = map[string]int{"flt_cbdq_acquire": 1, "flt_cbdq_release": -1}
+
+// lockCallback judges the callbacks whose work it is to take or give back a
+// lock: the filter manager calls the one before and the other after it touches
+// the queue. Callbacks whose lock is not known are left alone.
+func lockCallback(c *verdict.Collector, st *flow.Start, ev *flow.Event) bool {
+	r := st.Root.Role
+	if r == nil || locking[r.Name] == 0 {
+		return false
+	}
+	want, held := locking[r.Name], 0
+	for _, h := range ev.Held() {
+		held += h.Count
+	}
+	if held == want {
+		return true
+	}
+	c.Add(verdict.Breach{
+		Event: ev, Limit: kb.Any, Topic: "queue", AtMost: finding.Warning, Short: "returns here",
+		Message: ev.Func().Name + " returns without having " + map[int]string{1: "acquired", -1: "released"}[want] + " the lock of the queue once",
+	})
+	return true
 }

@@ -24,6 +24,9 @@
 // deferred callback may stand in for the one that deferred: there it is a warning
 // at most.
 //
+// In a post-create callback itself, routines that need an open file object are
+// reported (warning) on paths on which nobody tested that the create succeeded.
+//
 // ## Contract
 //
 //   - FltDoCompletionProcessingWhenSafe can be called only from a

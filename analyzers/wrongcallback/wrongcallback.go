@@ -2,6 +2,7 @@ package wrongcallback
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -42,6 +43,9 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				continue
 			}
 			at := place{role.Name, major(st, ev)}
+			if st.Post && st.Func == ev.Func() && at.major == "IRP_MJ_CREATE" && needsOpen(r) && ofOperation(ev) && ev.OriginalStatus().Success() != kb.Yes {
+				add(c, ev, st, "is called without a test that the create succeeded: the file object is not open otherwise", finding.Warning)
+			}
 			for e := range r.Each(kb.NotIn) {
 				if at.in(e.By) && concernsOperation(ev) {
 					add(c, ev, st, "is called in "+at.String()+", where it is not allowed", finding.Error)
@@ -63,6 +67,27 @@ func add(c *verdict.Collector, ev *flow.Event, st *flow.Start, what string, most
 		Message: ev.Call.Name + " " + what + " (" + ev.Call.Routine.Doc + ")",
 		Short:   ev.Call.Name + " is called",
 	})
+}
+
+// needsOpen reports a routine that is not for creates that are still to be done,
+// since it needs an open file object.
+func needsOpen(r *kb.Routine) bool {
+	for e := range r.Each(kb.NotIn) {
+		if slices.Contains(e.By, "flt_pre_operation:IRP_MJ_CREATE") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOperation reports that the file object of the operation is an argument.
+func ofOperation(ev *flow.Event) bool {
+	for i := range ev.Call.Args {
+		if ev.Arg(i + 1).IsOperationFile() {
+			return true
+		}
+	}
+	return false
 }
 
 // concernsOperation reports that the call is about the file object of the
