@@ -6,6 +6,7 @@ import (
 	"fltkit/analyzers/afterhandover"
 	"fltkit/analyzers/afterrelease"
 	"fltkit/analyzers/annotated"
+	"fltkit/analyzers/apccall"
 	"fltkit/analyzers/asyncfree"
 	"fltkit/analyzers/asyncstack"
 	"fltkit/analyzers/badargument"
@@ -18,11 +19,14 @@ import (
 	"fltkit/analyzers/debugprint"
 	"fltkit/analyzers/deferralresult"
 	"fltkit/analyzers/drainingdefer"
+	"fltkit/analyzers/drainwork"
 	"fltkit/analyzers/foreigndata"
 	"fltkit/analyzers/irponly"
 	"fltkit/analyzers/irqlcall"
 	"fltkit/analyzers/leak"
+	"fltkit/analyzers/lifecycle"
 	"fltkit/analyzers/lostcontext"
+	"fltkit/analyzers/loststatus"
 	"fltkit/analyzers/nopost"
 	"fltkit/analyzers/nothandedover"
 	"fltkit/analyzers/nullitem"
@@ -30,12 +34,19 @@ import (
 	"fltkit/analyzers/pagedassert"
 	"fltkit/analyzers/pageddata"
 	"fltkit/analyzers/pagedpool"
+	"fltkit/analyzers/pagingpath"
 	"fltkit/analyzers/postreturn"
+	"fltkit/analyzers/readonlyfield"
+	"fltkit/analyzers/registration"
+	"fltkit/analyzers/selfrelease"
 	"fltkit/analyzers/spinpage"
 	"fltkit/analyzers/statuskind"
 	"fltkit/analyzers/straycontext"
+	"fltkit/analyzers/synchronized"
 	"fltkit/analyzers/unbalanced"
+	"fltkit/analyzers/unchecked"
 	"fltkit/analyzers/underlock"
+	"fltkit/analyzers/undirty"
 	"fltkit/analyzers/unparsed"
 	"fltkit/analyzers/userbuffer"
 	"fltkit/analyzers/workitem"
@@ -60,6 +71,7 @@ func Suite() rule.Suite {
 		annotated.Rule,      // FLT1011
 		userbuffer.Rule,     // FLT1012
 		debugprint.Rule,     // FLT1013
+		apccall.Rule,        // FLT1014
 		drainingdefer.Rule,  // FLT2001
 		irponly.Rule,        // FLT2002
 		deferralresult.Rule, // FLT2003
@@ -78,12 +90,22 @@ func Suite() rule.Suite {
 		badargument.Rule,    // FLT3007
 		wrongcallback.Rule,  // FLT3008
 		wrongoperation.Rule, // FLT3009
+		lifecycle.Rule,      // FLT3010
+		registration.Rule,   // FLT3011
+		readonlyfield.Rule,  // FLT3012
+		loststatus.Rule,     // FLT3013
+		undirty.Rule,        // FLT3014
+		drainwork.Rule,      // FLT3015
+		synchronized.Rule,   // FLT3016
+		selfrelease.Rule,    // FLT3017
+		pagingpath.Rule,     // FLT3018
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002
 		foreigndata.Rule,    // FLT4003
 		asyncstack.Rule,     // FLT4004
 		leak.Rule,           // FLT4005
 		afterrelease.Rule,   // FLT4006
+		unchecked.Rule,      // FLT4007
 		unparsed.Rule,       // FLT4008
 	}
 }
