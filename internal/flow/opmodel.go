@@ -98,6 +98,9 @@ func (m *opModel) withKinds(s *State, k kb.OpKind) *State {
 // refineKinds uses that an operation is of exactly one kind.
 func (e *engine) refineKinds(s *State, y Sym) *State {
 	m := &e.model
+	if y == e.names.content(m.irpFlags) {
+		return e.refinePaging(s)
+	}
 	if y != m.flagsSym() {
 		return s
 	}
@@ -115,6 +118,18 @@ func (e *engine) refineKinds(s *State, y Sym) *State {
 		return nil
 	}
 	return s.withNum(y, out)
+}
+
+// refinePaging uses that paging I/O is the reason why a pre-operation callback
+// runs at APC_LEVEL: where it is known, the upper end of the range is evidence.
+func (e *engine) refinePaging(s *State) *State {
+	why := s.irql.Why
+	if s.irql.Firm || s.irql.Hi != kb.APC || why == nil || why.Start == nil || why.Start.Post || e.model.paging(s) != kb.Yes {
+		return s
+	}
+	c := s.copy()
+	c.irql.Firm = true
+	return c
 }
 
 // drainingState tells whether the post-operation callback is called to drain.

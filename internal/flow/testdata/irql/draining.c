@@ -72,7 +72,7 @@ PRE(PreSkip)
 PRE(PrePaging)
 {
     if (FlagOn(Data->Iopb->IrpFlags, IRP_PAGING_IO)) {
-        probe(); // irql: PASSIVE..APC
+        probe(); // irql: PASSIVE..APC!
         return FLT_PREOP_SUCCESS_NO_CALLBACK;
     }
     return FLT_PREOP_SUCCESS_NO_CALLBACK;
