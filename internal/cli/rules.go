@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fltkit/internal/rule"
+	"fltkit/internal/spelling"
 )
 
 func (a *App) rulesCommand() *cobra.Command {
@@ -54,7 +55,7 @@ func (a *App) find(word string) (*rule.Rule, error) {
 		}
 		ids = append(ids, r.Meta.ID, r.Meta.Name)
 	}
-	if best := closest(word, ids); best != "" {
+	if best := spelling.Nearest(word, ids); best != "" {
 		return nil, fmt.Errorf("no rule %s; did you mean %s?", word, best)
 	}
 	return nil, fmt.Errorf("no rule %s; fltlint rules lists them", word)

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"fltkit/internal/spelling"
 )
 
 // decoder fills a Spec from a YAML tree by the struct tags of the model. It
@@ -223,7 +225,7 @@ func oneOf(s string, words []string) string {
 }
 
 func didYouMean(s string, words []string) string {
-	if near := nearest(s, words); near != "" {
+	if near := spelling.Nearest(s, words); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""

@@ -5,22 +5,6 @@ import (
 	"testing"
 )
 
-func TestNearest(t *testing.T) {
-	majors := majorNames()
-	for _, tt := range []struct{ name, want string }{
-		{"IRP_MJ_RAED", "IRP_MJ_READ"},
-		{"irp_mj_write", "IRP_MJ_WRITE"},
-		{"IRP_MJ_SETINFORMATION", "IRP_MJ_SET_INFORMATION"},
-		{"banana", ""},
-		{strings.Repeat("x", 1000), ""},
-		{"", ""},
-	} {
-		if got := nearest(tt.name, majors); got != tt.want {
-			t.Errorf("%.20q: %q, want %q", tt.name, got, tt.want)
-		}
-	}
-}
-
 func TestExcerpt(t *testing.T) {
 	for _, tt := range []struct {
 		name, line string
