@@ -20,6 +20,9 @@ func Contract(id string) (ContractRow, bool) {
 	return *c, true
 }
 
+// Contracts lists every contract row by id. Do not change the result.
+func Contracts() []ContractRow { return contracts }
+
 var contractID = regexp.MustCompile(`^R-[0-9]{3}[a-z]?$`)
 
 // ParseContracts reads contracts.tsv: id, sentence and source page, separated by tabs, one header line.
