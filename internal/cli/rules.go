@@ -16,7 +16,7 @@ func (a *App) rulesCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules",
-		Args:  cobra.NoArgs,
+		Args:  usage(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			w := tabwriter.NewWriter(a.Stdout, 0, 4, 2, ' ', 0)
 			for _, r := range a.Suite {
@@ -32,7 +32,7 @@ func (a *App) explainCommand() *cobra.Command {
 		Use:               "explain RULE",
 		Short:             "Explain a rule, with examples",
 		Example:           "  fltlint explain FLT1001",
-		Args:              cobra.ExactArgs(1),
+		Args:              usage(cobra.ExactArgs(1)),
 		ValidArgsFunction: a.completeRules,
 		RunE: func(_ *cobra.Command, args []string) error {
 			r, err := a.find(args[0])

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -18,9 +19,10 @@ func (a *App) traceCommand() *cobra.Command {
 		Short: "Tell what is known at a line, and why",
 		Long: `Trace prints each call and access on a line: the levels at which it can happen,
 in which circumstances, and the way there. The driver is looked for in the
-paths, by default the folder of the file.`,
+paths, by default the folder of the file. With paths, FILE may be the end of a
+path.`,
 		Example: "  fltlint trace filter.c:120\n  fltlint trace read.c:88 src",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			file, line, err := fileLine(args[0])
 			if err != nil {
@@ -28,6 +30,9 @@ paths, by default the folder of the file.`,
 			}
 			paths := args[1:]
 			if len(paths) == 0 && in.project == "" {
+				if _, err := os.Stat(file); err != nil {
+					return fmt.Errorf("%s: no such file; name the driver behind FILE:LINE when FILE is only the end of a path", file)
+				}
 				paths = []string{filepath.Dir(file)}
 			}
 			found, o, err := a.prepare(in, paths)
@@ -50,7 +55,7 @@ func fileLine(arg string) (file string, line int, err error) {
 		}
 	}
 	if file == "" {
-		return "", 0, fmt.Errorf("%q is not FILE:LINE", arg)
+		return "", 0, fmt.Errorf("%q is not FILE:LINE, such as filter.c:120", arg)
 	}
 	_, err = fmt.Sscanf(strings.TrimPrefix(arg, file+":"), "%d", &line)
 	return file, line, err

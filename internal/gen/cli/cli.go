@@ -56,7 +56,12 @@ func Run(args []string, stdout, stderr io.Writer, prover Prover) int {
 	case errors.Is(err, errFinding):
 		return ExitFinding
 	}
-	fmt.Fprintln(stderr, err)
+	var places gen.Errors
+	if errors.As(err, &places) { // they begin with their place, for editors
+		fmt.Fprintln(stderr, err)
+	} else {
+		fmt.Fprintf(stderr, "fltgen: %v\n", err)
+	}
 	return ExitError
 }
 
@@ -68,6 +73,9 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
+	})
 	root.AddCommand(a.initCommand(), a.generateCommand(), a.syncCommand(), a.diffCommand(), a.checkCommand(), a.schemaCommand(), a.proveCommand())
 	return root
 }

@@ -21,7 +21,12 @@ func (a *app) initCommand() *cobra.Command {
 		Use:   "init NAME",
 		Short: "Write a spec to start from",
 		Long:  "Writes <name>.flt.yaml with one operation and comments. An existing file is never overwritten.",
-		Args:  cobra.ExactArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("name the driver: fltgen init NAME")
+			}
+			return nil
+		},
 	}
 	c.Flags().BoolVar(&existing, "existing", false, "callbacks for a driver that exists already (no driver: section)")
 	c.Flags().StringVarP(&a.out, "out", "o", ".", "folder for the spec")
