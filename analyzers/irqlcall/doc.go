@@ -61,4 +61,10 @@
 //     (nf-fltkernel-fltreusecallbackdata, nf-fltkernel-fltfreecallbackdata)
 //   - FltReissueSynchronousIo needs APC_LEVEL or lower, and PASSIVE_LEVEL
 //     unless the operation is paging I/O. (nf-fltkernel-fltreissuesynchronousio)
+//   - FltCompletePendedPreOperation may be called at DISPATCH_LEVEL only
+//     with FLT_PREOP_COMPLETE. (nf-fltkernel-fltcompletependedpreoperation)
+//   - A callback data queue may be used at DISPATCH_LEVEL only when its
+//     acquire callback takes a spin lock. (nf-fltkernel-fltcbdqinsertio)
+//   - FltPerformAsynchronousIo needs PASSIVE_LEVEL, or APC_LEVEL for paging
+//     I/O. (nf-fltkernel-fltperformasynchronousio)
 package irqlcall

@@ -1,0 +1,54 @@
+// I/O where special kernel APCs may be blocked.
+#include <fltKernel.h>
+
+typedef struct _STREAM { HANDLE File; } STREAM, *PSTREAM;
+
+VOID
+Cleanup(PFLT_CONTEXT Context, FLT_CONTEXT_TYPE ContextType)
+{
+    PSTREAM stream = Context;
+
+    UNREFERENCED_PARAMETER(ContextType);
+
+    FltClose(stream->File); // want warning "FltClose needs PASSIVE_LEVEL .* in a context clean-up callback"
+}
+
+FLT_POSTOP_CALLBACK_STATUS FLTAPI
+ReadSafely(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext, FLT_POST_OPERATION_FLAGS Flags)
+{
+    LARGE_INTEGER zero;
+    UCHAR byte;
+
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+
+    zero.QuadPart = 0;
+    (VOID)FltReadFile(FltObjects->Instance, FltObjects->FileObject, &zero, 1, &byte, 0, NULL, NULL, NULL); // want warning "FltReadFile needs PASSIVE_LEVEL .* in a deferred post-operation callback"
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
+FLT_POSTOP_CALLBACK_STATUS FLTAPI
+PostSetInformation(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext, FLT_POST_OPERATION_FLAGS Flags)
+{
+    FLT_POSTOP_CALLBACK_STATUS status = FLT_POSTOP_FINISHED_PROCESSING;
+
+    if (FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING)) {
+        return status;
+    }
+    if (!FltDoCompletionProcessingWhenSafe(Data, FltObjects, CompletionContext, Flags, ReadSafely, &status)) {
+        Data->IoStatus.Status = STATUS_UNSUCCESSFUL;
+        Data->IoStatus.Information = 0;
+    }
+    return status;
+}
+
+CONST FLT_CONTEXT_REGISTRATION Contexts[] = {
+    { FLT_STREAM_CONTEXT, 0, Cleanup, sizeof(STREAM), 'cApE' },
+    { FLT_CONTEXT_END }
+};
+
+CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_SET_INFORMATION, 0, NULL, PostSetInformation },
+    { IRP_MJ_OPERATION_END }
+};
