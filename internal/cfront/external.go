@@ -1,6 +1,7 @@
 package cfront
 
 import (
+	"cmp"
 	"go/token"
 
 	"modernc.org/cc/v4"
@@ -21,6 +22,25 @@ func (r *reader) external(d *extDecl, n *cc.ExternalDeclaration) {
 }
 
 func (r *reader) fileDeclaration(n *cc.Declaration) {
+	r.declarators(n, func(s *specs, dc *declared, init *cc.Initializer) {
+		if dc.typ.Kind != ctree.FuncType {
+			r.fileVar(s, dc, init)
+			return
+		}
+		f := r.funcDecl(s, dc)
+		if !r.decl.foreign && !r.isProto[f] {
+			r.isProto[f] = true
+			r.unit.Protos = append(r.unit.Protos, f)
+		}
+		if r.decl.lostBody {
+			f.Section = cmp.Or(f.Section, r.sides.codeSeg(r.decl.lo).name)
+		}
+	})
+}
+
+// declarators defines the type names of a declaration and visits what else it
+// declares: functions and variables.
+func (r *reader) declarators(n *cc.Declaration, visit func(*specs, *declared, *cc.Initializer)) {
 	if n.Case != cc.DeclarationDecl {
 		return
 	}
@@ -32,17 +52,8 @@ func (r *reader) fileDeclaration(n *cc.Declaration) {
 		case dc.name == "":
 		case s.typedef:
 			r.scope.define(dc.name, &object{typ: r.named(dc.typ, dc.name)})
-		case dc.typ.Kind == ctree.FuncType:
-			f := r.funcDecl(&s, &dc)
-			if !r.decl.foreign && !r.isProto[f] {
-				r.isProto[f] = true
-				r.unit.Protos = append(r.unit.Protos, f)
-			}
-			if r.decl.lostBody {
-				f.Section = firstOf(f.Section, r.sides.codeSeg(r.decl.lo).name)
-			}
 		default:
-			r.fileVar(&s, &dc, id.Initializer)
+			visit(&s, &dc, id.Initializer)
 		}
 	}
 }
@@ -52,13 +63,6 @@ func paramsOf(f *ctree.FuncDecl) []*ctree.Var {
 		return nil
 	}
 	return f.Params
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // funcDecl makes or extends the declaration of a function.
@@ -165,7 +169,7 @@ func (r *reader) fileVar(s *specs, dc *declared, init *cc.Initializer) {
 		if s.static {
 			v.Storage = ctree.Static
 		}
-		v.Section = firstOf(v.Section, r.sides.dataSeg(r.decl.lo).name)
+		v.Section = cmp.Or(v.Section, r.sides.dataSeg(r.decl.lo).name)
 	}
 	r.annotateVar(v, r.decl.lo, r.decl.hi)
 	if init != nil {

@@ -49,25 +49,16 @@ func (r *reader) injected(n *cc.Declaration, open span) bool {
 
 // localDeclaration lowers a declaration inside a function.
 func (r *reader) localDeclaration(n *cc.Declaration, out *[]ctree.Stmt) {
-	if n.Case != cc.DeclarationDecl {
-		return
-	}
-	s := r.declSpecs(n.DeclarationSpecifiers)
-	for l := n.InitDeclaratorList; l != nil; l = l.InitDeclaratorList {
-		id := l.InitDeclarator
-		dc := r.declarator(id.Declarator, s.base)
+	r.declarators(n, func(s *specs, dc *declared, init *cc.Initializer) {
 		switch {
-		case dc.name == "":
-		case s.typedef:
-			r.scope.define(dc.name, &object{typ: r.named(dc.typ, dc.name)})
 		case dc.typ.Kind == ctree.FuncType:
-			r.funcDecl(&s, &dc)
+			r.funcDecl(s, dc)
 		case s.extern:
-			r.externVar(&dc)
+			r.externVar(dc)
 		default:
-			r.localVar(&s, &dc, id.Initializer, out)
+			r.localVar(s, dc, init, out)
 		}
-	}
+	})
 }
 
 // externVar is extern T x; inside a function: the file's x.

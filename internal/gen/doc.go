@@ -2,6 +2,6 @@
 // happen for each operation) into driver C whose completion handling keeps the
 // Filter Manager's contracts.
 //
-// Load reads and checks a spec, Generate renders every file, Hooks and
-// Expectations tell a test harness what the generated driver calls and when.
+// Load reads and checks a spec, Generate renders every file, and Hooks lists
+// what the generated driver calls.
 package gen

@@ -1,6 +1,6 @@
 package gen
 
-// Hook is one function that the user writes. Expectations and the simulator
+// Hook is one function that the user writes. The proof and the simulator
 // know it by Name; the templates print its prototype.
 type Hook struct {
 	Name   string   // C name, for example ShadowOnPostRead
