@@ -60,6 +60,9 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				add(c, ev, st, "registered", ev.Func().Name+" fails without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
 		case unload:
+			if ev.Result().Success() == kb.No && ev.Has(flow.MarkUnregistered) {
+				add(c, ev, st, "stays", ev.Func().Name+" fails after it unregistered the filter: the driver stays and does nothing", nil)
+			}
 			if ev.Result().Success() == kb.Yes && !unregisters[st] {
 				add(c, ev, st, "never", ev.Func().Name+" succeeds without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
