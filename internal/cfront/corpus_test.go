@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,7 +29,7 @@ func TestCorpus(t *testing.T) {
 			return nil
 		})
 	}
-	sort.Strings(files)
+	slices.Sort(files)
 	var funcs, lost int
 	for _, f := range files {
 		d := s.Driver(Config{IncludeDirs: parents(f)})

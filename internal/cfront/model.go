@@ -2,7 +2,7 @@ package cfront
 
 import (
 	"go/token"
-	"sort"
+	"slices"
 	"sync"
 
 	"fltkit/internal/cpp"
@@ -159,7 +159,7 @@ func (x *declIndex) closure(todo []int32) []extDecl {
 			}
 		}
 	}
-	sort.Slice(take, func(a, b int) bool { return take[a] < take[b] })
+	slices.Sort(take)
 	decls := make([]extDecl, len(take))
 	for k, i := range take {
 		decls[k] = x.decls[i]

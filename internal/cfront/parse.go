@@ -1,10 +1,11 @@
 package cfront
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
 	"fltkit/internal/cpp"
@@ -64,7 +65,7 @@ func (in *input) names() map[string]bool {
 func (r *reader) sections() {
 	for name, seg := range r.sides.allocText {
 		if f := r.funcs[name]; f != nil {
-			f.Section, f.SectionPos = seg.name, seg.pos
+			f.Section, f.SectionPos, f.SectionCut = seg.name, seg.pos, seg.cut
 		}
 	}
 }
@@ -118,13 +119,10 @@ func expansions(u *cpp.Unit) []ctree.Expansion {
 
 // sortUnit orders what was collected out of order.
 func sortUnit(u *ctree.Unit, fset *token.FileSet) {
-	less := func(a, b token.Pos) bool {
+	order := func(a, b token.Pos) int {
 		pa, pb := fset.Position(a), fset.Position(b)
-		if pa.Filename != pb.Filename {
-			return pa.Filename < pb.Filename
-		}
-		return pa.Offset < pb.Offset
+		return cmp.Or(cmp.Compare(pa.Filename, pb.Filename), cmp.Compare(pa.Offset, pb.Offset))
 	}
-	sort.SliceStable(u.Lost, func(i, j int) bool { return less(u.Lost[i].Pos, u.Lost[j].Pos) })
-	sort.SliceStable(u.Notes, func(i, j int) bool { return less(u.Notes[i].Pos, u.Notes[j].Pos) })
+	slices.SortStableFunc(u.Lost, func(a, b ctree.Lost) int { return order(a.Pos, b.Pos) })
+	slices.SortStableFunc(u.Notes, func(a, b ctree.Note) int { return order(a.Pos, b.Pos) })
 }

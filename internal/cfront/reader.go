@@ -3,7 +3,7 @@ package cfront
 import (
 	"fmt"
 	"go/token"
-	"sort"
+	"slices"
 
 	"fltkit/internal/cpp"
 	"fltkit/internal/ctree"
@@ -214,6 +214,6 @@ func (r *reader) typeNames(decls []extDecl) []string {
 			}
 		}
 	}
-	sort.Strings(out)
+	slices.Sort(out)
 	return out
 }

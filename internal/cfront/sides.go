@@ -1,7 +1,9 @@
 package cfront
 
 import (
+	"cmp"
 	"go/token"
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,6 +16,7 @@ type segment struct {
 	next int32
 	name string
 	pos  token.Pos
+	cut  ctree.Node // see ctree.FuncDecl.SectionCut
 }
 
 // sides are the pragmas, annotations and comments of one unit, in a form that
@@ -37,11 +40,26 @@ func newSides(in *input) *sides {
 		case "alloc_text":
 			names := pragmaWords(p.Args)
 			for _, n := range names[min(1, len(names)):] {
-				s.allocText[n.text] = segment{int32(p.Next), names[0].text, n.pos}
+				s.allocText[n.text] = segment{int32(p.Next), names[0].text, n.pos, cut(p, n, len(names) == 2)}
 			}
 		}
 	}
 	return s
+}
+
+// cut is what to take away so that a pragma no longer names a function: the name
+// and the comma before it, or all of the pragma for the only name.
+func cut(p *cpp.Pragma, n wordAt, only bool) ctree.Node {
+	for i := 1; i < len(p.Args) && p.Exp == 0; i++ {
+		switch comma, name := &p.Args[i-1], &p.Args[i]; {
+		case name.Pos != n.pos || !comma.Is(","):
+		case only:
+			return ctree.Node{Pos: p.Pos, End: p.Args[len(p.Args)-1].End()}
+		default:
+			return ctree.Node{Pos: comma.Pos, End: name.End()}
+		}
+	}
+	return ctree.Node{}
 }
 
 // wordAt is a name or string inside a pragma.
@@ -165,7 +183,7 @@ func suppressions(in *input) []ctree.Suppression {
 			out = append(out, s)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Pos < out[j].Pos })
+	slices.SortStableFunc(out, func(a, b ctree.Suppression) int { return cmp.Compare(a.Pos, b.Pos) })
 	return out
 }
 

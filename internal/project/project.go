@@ -1,6 +1,7 @@
 package project
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -153,13 +154,14 @@ func baseName(dir string) string {
 // reason is the cause of a file system error without the path, which the
 // caller has said already.
 func reason(err error) string {
-	if e, ok := err.(*fs.PathError); ok {
-		err = e.Err
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
 	}
 	switch {
-	case os.IsNotExist(err):
+	case errors.Is(err, fs.ErrNotExist):
 		return "no such file or folder"
-	case os.IsPermission(err):
+	case errors.Is(err, fs.ErrPermission):
 		return "permission denied"
 	}
 	return err.Error()

@@ -135,7 +135,6 @@ type Options struct {
 	Color   bool // text: ANSI colours
 	Width   int  // text: columns of the terminal, 0 for no limit
 	Unknown bool // text: list the unknown routines
-	Quiet   bool // text: no summary when there is nothing to say
 }
 
 type formatter func(io.Writer, *Report, Options) error

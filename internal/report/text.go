@@ -115,10 +115,6 @@ func (p painter) excerpt(at Place, sgr string) {
 
 func (p painter) summary(r *Report, o Options) {
 	s := r.Summary
-	clean := len(r.Findings) == 0 && len(r.Incomplete) == 0
-	if clean && o.Quiet {
-		return
-	}
 	fmt.Fprintf(p, "%s in %s of %s (%s)%s\n", p.verdict(r),
 		plural(s.Functions, "function"), plural(s.Files, "file"), driverNames(s.Drivers), profile(s.Profile))
 	for _, line := range caveats(s) {
