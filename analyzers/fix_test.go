@@ -18,7 +18,7 @@ import (
 
 // fixing are the rules whose examples have findings with a fix.
 var fixing = []string{
-	"drainingdefer", "irponly", "leak", "pagedassert", "pageddata", "pagedpool", "postreturn", "straycontext", "workitem",
+	"drainingdefer", "irponly", "leak", "pageable", "pagedassert", "pageddata", "pagedpool", "postreturn", "straycontext", "workitem",
 }
 
 // A form is a way to write down the same C.

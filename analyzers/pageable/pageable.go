@@ -38,6 +38,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			Message: ev.Func().Name + " is in the pageable section " + section + " and may run at " + ev.IRQL().Hi.String() + verdict.Because(ev),
 			Short:   ev.Func().Name + " is pageable",
 			Related: verdict.Placement(ev.Func()),
+			Fixes:   verdict.Unplaced(ev.Func()),
 		})
 	}
 	return c.Findings(), nil

@@ -38,7 +38,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			Message: a.Call.Name + " in " + a.Func().Name + " asserts that the level is at most " + a.Limit.String() +
 				", but the function may run at " + a.IRQL().Hi.String() + verdict.Because(a.Event),
 			Short: a.Call.Name + " asserts",
-			Fixes: verdict.Without(a.Event, "remove "+a.Call.Name),
+			Fixes: verdict.Without(a.Call, "remove "+a.Call.Name),
 		})
 	}
 	return c.Findings(), nil

@@ -50,6 +50,7 @@ type FuncDecl struct {
 	RoleTypedef string       // function typedef it was declared with: FLT_POST_OPERATION_CALLBACK
 	Section     string       // "PAGE", "INIT", ... from alloc_text, code_seg or __declspec(code_seg); "" = default
 	SectionPos  token.Pos    // of the pragma or declspec
+	SectionCut  Node         // what alloc_text says of the function: without this text nothing; zero for other ways
 	Annotations []Annotation // SAL and driver annotations: _IRQL_requires_max_ and so on
 }
 

@@ -49,14 +49,14 @@ func isLabel(s ctree.Stmt) bool {
 }
 
 // Without is the fix that removes the statement of a call.
-func Without(ev *flow.Event, message string) []finding.Fix {
-	path := enclosing(ev.Func().Decl.Body, ev.Pos)
+func Without(c *ir.Call, message string) []finding.Fix {
+	path := enclosing(c.Func.Decl.Body, c.Pos)
 	n := len(path)
 	if n < 2 {
 		return nil
 	}
 	s, ok := path[n-1].(*ctree.ExprStmt)
-	if _, in := path[n-2].(*ctree.Block); !ok || !in || !spelled(ev.Func().Unit, s.X.Span(), ev.Call.Name) {
+	if _, in := path[n-2].(*ctree.Block); !ok || !in || !spelled(c.Func.Unit, s.X.Span(), c.Name) {
 		return nil
 	}
 	return []finding.Fix{{Message: message, Edits: []finding.Edit{{Pos: s.Pos, End: s.End}}}}

@@ -73,6 +73,23 @@ func residentFlag(db *kb.DB, c *ir.Call, op kb.Operand) []finding.Fix {
 	return nil
 }
 
+// Unplaced is the fix that makes a function resident: its name leaves the
+// alloc_text pragma, and with it go the assertions that it runs below
+// DISPATCH_LEVEL.
+func Unplaced(f *ir.Func) []finding.Fix {
+	at := f.Decl.SectionCut
+	if !at.Pos.IsValid() {
+		return nil
+	}
+	fix := []finding.Fix{{Message: "take " + f.Name + " out of section " + f.Decl.Section, Edits: []finding.Edit{{Pos: at.Pos, End: at.End}}}}
+	for _, c := range f.Calls {
+		if c.Routine != nil && c.Routine.Has(kb.AssertsIRQL) {
+			fix = merge(fix, Without(c, ""))
+		}
+	}
+	return fix
+}
+
 // Freed is the fix that releases an object before a return which loses it. The
 // tables must name one routine that takes nothing but the object.
 func Freed(res *flow.Result, ev *flow.Event, o *flow.Object) []finding.Fix {
