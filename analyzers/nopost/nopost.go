@@ -2,11 +2,13 @@ package nopost
 
 import (
 	"embed"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -62,14 +64,11 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	return c.Findings(), nil
 }
 
-// someBoth reports that an operation is registered with both callbacks.
+// someBoth reports that an operation is registered with both callbacks, or that
+// the table is not there to be seen.
 func someBoth(res *flow.Result) bool {
-	for _, row := range res.Program.Tables() {
-		if row.Pre != nil && !row.NoPost {
-			return true
-		}
-	}
-	return false
+	rows := res.Program.Tables()
+	return len(rows) == 0 || slices.ContainsFunc(rows, func(row *ir.Row) bool { return row.Pre != nil && !row.NoPost })
 }
 
 // asks are the statuses that promise a post-operation callback.
