@@ -16,6 +16,7 @@ import (
 	"fltkit/analyzers/completeonce"
 	"fltkit/analyzers/completestatus"
 	"fltkit/analyzers/contextop"
+	"fltkit/analyzers/contextsize"
 	"fltkit/analyzers/debugprint"
 	"fltkit/analyzers/deferralresult"
 	"fltkit/analyzers/drainingdefer"
@@ -99,6 +100,7 @@ func Suite() rule.Suite {
 		synchronized.Rule,   // FLT3016
 		selfrelease.Rule,    // FLT3017
 		pagingpath.Rule,     // FLT3018
+		contextsize.Rule,    // FLT3019
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002
 		foreigndata.Rule,    // FLT4003

@@ -19,7 +19,9 @@
 // ## How it is decided
 //
 // Only what the initialisers say. An element that nobody can see, such as one from
-// a macro that is missing, ends the search.
+// a macro that is missing, ends the search. A registration structure with one
+// initialised member or none is taken to be filled in at run time, and what code
+// stores into tables later is not seen (missed).
 //
 // ## Contract
 //

@@ -37,7 +37,13 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	for _, u := range res.Program.Units {
 		for _, v := range u.Vars {
 			list, ok := v.Init.(*ctree.InitList)
-			if !ok || v.Type.Kind != ctree.Array {
+			switch {
+			case !ok:
+				continue
+			case v.Type.StructName() == "FLT_REGISTRATION":
+				checkFilter(list, res.Program.DB, add)
+				continue
+			case v.Type.Kind != ctree.Array:
 				continue
 			}
 			switch v.Type.Elem.StructName() {
@@ -46,6 +52,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			case "FLT_CONTEXT_REGISTRATION":
 				terminated(list, "ContextType", 0xffff, "FLT_CONTEXT_END", add)
 				checkContexts(list, add)
+				checkDefinitions(list, add)
 			}
 		}
 	}
@@ -78,7 +85,7 @@ func terminated(list *ctree.InitList, kind string, end int64, name string, add r
 		if !ok {
 			return // an element that nobody can see
 		}
-		if v, ok := number(row, kind); !ok || v&0xffff == end {
+		if v, ok := ctree.Initial(row, kind); !ok || v&0xffff == end {
 			return
 		}
 	}
@@ -95,40 +102,17 @@ func checkContexts(list *ctree.InitList, add report) {
 		if !ok {
 			return
 		}
-		if v, ok := number(row, "ContextType"); !ok || v&0xffff == 0xffff {
+		if v, ok := ctree.Initial(row, "ContextType"); !ok || v&0xffff == 0xffff {
 			return
 		}
-		if v, ok := number(row, "ContextAllocateCallback"); !ok || v != 0 {
+		if v, ok := ctree.Initial(row, "ContextAllocateCallback"); !ok || v != 0 {
 			continue // the driver's own allocation
 		}
-		if v, ok := number(row, "Size"); ok && v > largest && v != 0xffffffff {
+		if v, ok := ctree.Initial(row, "Size"); ok && v > largest && v != 0xffffffff {
 			add(row.Pos, row.End, "a context of fixed size can have 65535 bytes at most")
 		}
-		if v, ok := number(row, "PoolTag"); ok && v == 0 {
+		if v, ok := ctree.Initial(row, "PoolTag"); ok && v == 0 {
 			add(row.Pos, row.End, "a context without a pool tag: FltRegisterFilter fails")
 		}
 	}
-}
-
-// number is the value of a field of a row; what is not written is 0.
-func number(row *ctree.InitList, field string) (int64, bool) {
-	for _, el := range row.Elems {
-		if el.Field == nil || el.Field.Name != field {
-			continue
-		}
-		e := el.Value
-		for {
-			c, ok := e.(*ctree.Cast)
-			if !ok {
-				break
-			}
-			e = c.X
-		}
-		lit, ok := e.(*ctree.IntLit)
-		if !ok {
-			return 0, false
-		}
-		return lit.Value, true
-	}
-	return 0, true
 }

@@ -45,3 +45,21 @@ CONST FLT_CONTEXT_REGISTRATION Contexts[] = {
     { FLT_STREAM_CONTEXT, 0, NULL, 64, 0 }, // want error "a context without a pool tag"
     { FLT_CONTEXT_END }
 };
+
+CONST FLT_CONTEXT_REGISTRATION TooMany[] = {
+    { FLT_STREAM_CONTEXT, 0, NULL, 16, 'aRxE' },
+    { FLT_STREAM_CONTEXT, 0, NULL, 32, 'aRxE' },
+    { FLT_STREAM_CONTEXT, 0, NULL, 64, 'aRxE' },
+    { FLT_STREAM_CONTEXT, 0, NULL, 128, 'aRxE' }, // want error "a fourth definition of fixed size"
+    { FLT_FILE_CONTEXT, 0, NULL, FLT_VARIABLE_SIZED_CONTEXTS, 'bRxE' },
+    { FLT_FILE_CONTEXT, 0, NULL, FLT_VARIABLE_SIZED_CONTEXTS, 'cRxE' }, // want error "a second definition of variable size"
+    { FLT_CONTEXT_END }
+};
+
+CONST FLT_REGISTRATION Registration = { // want error "is no version of FLT_REGISTRATION"
+    FLT_REGISTRATION_VERSION,
+    sizeof(FLT_REGISTRATION),
+    0,
+    Contexts,
+    Callbacks
+};
