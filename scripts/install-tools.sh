@@ -14,6 +14,8 @@ declare -A package=(
 	[hyperfine]=hyperfine
 	[cppcheck]=cppcheck
 	[ctags]=universal-ctags
+	[jq]=jq
+	[/usr/bin/time]=time
 )
 
 missing=()
