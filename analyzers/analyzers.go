@@ -31,6 +31,7 @@ import (
 	"fltkit/analyzers/nopost"
 	"fltkit/analyzers/nothandedover"
 	"fltkit/analyzers/nullitem"
+	"fltkit/analyzers/openqueue"
 	"fltkit/analyzers/pageable"
 	"fltkit/analyzers/pagedassert"
 	"fltkit/analyzers/pageddata"
@@ -101,6 +102,7 @@ func Suite() rule.Suite {
 		selfrelease.Rule,    // FLT3017
 		pagingpath.Rule,     // FLT3018
 		contextsize.Rule,    // FLT3019
+		openqueue.Rule,      // FLT3020
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002
 		foreigndata.Rule,    // FLT4003
