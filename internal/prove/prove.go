@@ -170,7 +170,7 @@ func (p *proof) all(ctx context.Context) error {
 		{"simulate", false, false, func() (string, error) { return p.execute(ctx) }},
 		{"simulate with your hooks", !p.withUser(), false, func() (string, error) { return p.executeUser(ctx) }},
 		{"branch coverage", p.SkipCoverage, false, func() (string, error) { return p.cover(ctx) }},
-		{"model checking", false, false, modelCheck},
+		{"model checking", false, false, func() (string, error) { return p.modelCheck(ctx) }},
 	}
 	for _, s := range steps {
 		if s.skip {

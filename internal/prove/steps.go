@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
 	"slices"
 	"strings"
 )
@@ -151,13 +150,4 @@ func (s Simulation) summary() (string, error) {
 		return line, nil
 	}
 	return line, errors.New(line + text.String())
-}
-
-// modelCheck says so when the model checker is not there; the environments
-// above are executed either way.
-func modelCheck() (string, error) {
-	if _, err := exec.LookPath("cbmc"); err != nil {
-		return "skipped: cbmc is not installed", nil
-	}
-	return "skipped: not implemented for this cbmc", nil
 }
