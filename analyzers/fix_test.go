@@ -16,8 +16,9 @@ import (
 	"fltkit/internal/text"
 )
 
-// fixing are the rules whose examples have findings with a fix.
+// fixing are the rules whose examples have findings with a fix, and further files.
 var fixing = []string{
+	"irqlcall/context",
 	"drainingdefer", "irponly", "leak", "pageable", "pagedassert", "pageddata", "pagedpool", "postreturn", "straycontext", "workitem",
 }
 
@@ -55,9 +56,13 @@ func tabbed(s string) string {
 // otherwise the same: with other line ends, indentation and encoding the fixed
 // file is the plain fixed file written in that way.
 func TestFixes(t *testing.T) {
-	for _, name := range fixing {
-		t.Run(name, func(t *testing.T) {
-			src, err := os.ReadFile(filepath.Join(name, "testdata", "bad.c"))
+	for _, example := range fixing {
+		t.Run(example, func(t *testing.T) {
+			name, file, further := strings.Cut(example, "/")
+			if !further {
+				file = "bad"
+			}
+			src, err := os.ReadFile(filepath.Join(name, "testdata", file+".c"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -82,7 +87,7 @@ func TestFixes(t *testing.T) {
 				}
 				if f.name == "plain" {
 					fixed = string(got)
-					golden(t, name, diff)
+					golden(t, filepath.Join(name, "testdata", file+".diff"), diff)
 					compareFixed(t, before, ruletest.Report(t, analyzers.Suite(), d))
 					continue
 				}
@@ -127,9 +132,8 @@ func apply(t *testing.T, r *report.Report, rule string) string {
 	return out.String()
 }
 
-func golden(t *testing.T, rule, got string) {
+func golden(t *testing.T, path, got string) {
 	t.Helper()
-	path := filepath.Join(rule, "testdata", "fix.diff")
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)

@@ -36,6 +36,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		c.Add(verdict.Breach{
 			Event: a.Event, Limit: a.Limit, Soft: a.Call.Routine.Has(kb.SoftPassive),
 			Message: verdict.Limited(a), Short: a.Call.Name + " is called",
+			Fixes: verdict.ResidentAbove(res.Program.DB, a),
 		})
 	}
 	return c.Findings(), nil

@@ -7,7 +7,6 @@ import (
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
-	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -37,19 +36,8 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		c.Add(verdict.Breach{
 			Event: a.Event, Limit: a.Limit, Soft: a.Call.Routine.Has(kb.SoftPassive),
 			Message: verdict.Limited(a), Short: a.Call.Name + " is called",
-			Fixes: verdict.Resident(res.Program.DB, allocation(a)),
+			Fixes: verdict.ResidentAbove(res.Program.DB, a),
 		})
 	}
 	return c.Findings(), nil
-}
-
-// allocation is the call that chose the pool: the call itself, or the one that
-// made what it frees.
-func allocation(a *flow.Above) *ir.Call {
-	for e := range a.Call.Routine.Each(kb.Release) {
-		if o := a.Operand(e.Op).Object(); o != nil {
-			return o.From.Call
-		}
-	}
-	return a.Call
 }

@@ -28,6 +28,21 @@ func Resident(db *kb.DB, c *ir.Call) []finding.Fix {
 	return nil
 }
 
+// ResidentAbove is the fix for a call that is limited because of paged memory:
+// the call that allocates it, or the one that made what the call releases,
+// takes nonpaged memory.
+func ResidentAbove(db *kb.DB, a *flow.Above) []finding.Fix {
+	if a.Authority.Clause == nil {
+		return nil // limited whatever the memory
+	}
+	for e := range a.Call.Routine.Each(kb.Release) {
+		if o := a.Operand(e.Op).Object(); o != nil {
+			return Resident(db, o.From.Call)
+		}
+	}
+	return Resident(db, a.Call)
+}
+
 func argument(c *ir.Call, op kb.Operand) ctree.Expr {
 	i, ok := op.Param()
 	if !ok || i > len(c.Args) {
@@ -48,6 +63,9 @@ func residentPool(db *kb.DB, c *ir.Call, op kb.Operand) []finding.Fix {
 	was := db.Constant(lit.Name)
 	if was == nil {
 		return nil
+	}
+	if c.Routine.InFamily("context_allocate") {
+		nx = 0 // documented for two types only (FltAllocateContext)
 	}
 	name := db.ConstName(was.Group, lit.Value&^paged|nx)
 	if name == "" {
