@@ -7,9 +7,8 @@ set -euo pipefail
 declare -A package=(
 	[clang]=clang
 	[lld-link]=lld
-	[llvm-objdump]=llvm
+	[llvm-dlltool]=llvm
 	[x86_64-w64-mingw32-gcc]=gcc-mingw-w64-x86-64
-	[x86_64-w64-mingw32-widl]=mingw-w64-tools
 	[osslsigncode]=osslsigncode
 	[hyperfine]=hyperfine
 	[cppcheck]=cppcheck
@@ -22,7 +21,7 @@ missing=()
 for program in "${!package[@]}"; do
 	command -v "$program" >/dev/null 2>&1 || missing+=("${package[$program]}")
 done
-[ -d /usr/x86_64-w64-mingw32/include ] || missing+=(mingw-w64-x86-64-dev)
+[ -f /usr/share/mingw-w64/include/ddk/ntifs.h ] || missing+=(mingw-w64-x86-64-dev)
 [ "${#missing[@]}" -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

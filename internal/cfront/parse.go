@@ -93,7 +93,7 @@ func (r *reader) notes() {
 	for i := range r.in.Includes {
 		inc := &r.in.Includes[i]
 		if inc.Path == "" && !strings.EqualFold(filepath.Ext(inc.Name), ".tmh") && !r.foreign(inc.Pos) {
-			r.note(inc.Pos, fmt.Sprintf("header %s not found", inc.Name))
+			r.note(inc.Pos, fmt.Sprintf("header %s not found; -I names further folders", inc.Name))
 		}
 	}
 	for _, d := range r.in.Diags {

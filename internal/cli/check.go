@@ -56,7 +56,6 @@ then no file is changed.`,
 	flags.BoolVar(&f.unknown, "unknown", false, "list called routines that nothing is known about")
 	flags.StringSliceVar(&f.only, "rules", nil, "run only these rules: ids, the start of ids, or names")
 	flags.StringSliceVar(&f.disable, "disable", nil, "do not run these rules")
-	cmd.MarkFlagsMutuallyExclusive("fix", "diff")
 	complete(cmd, "format", report.Formats())
 	complete(cmd, "fail-on", []string{"error", "warning", "note"})
 	complete(cmd, "color", []string{"auto", "always", "never"})
@@ -90,6 +89,9 @@ func (a *App) check(ctx context.Context, f *checkFlags, paths []string) error {
 	}
 	o.Selected = selected
 	o.Notes = f.notes || failOn == finding.Note
+	if f.fix && f.diff {
+		return fmt.Errorf("--fix or --diff, not both")
+	}
 	if (f.fix || f.diff) && len(o.Stdin) > 0 {
 		return fmt.Errorf("--fix and --diff need files: standard input cannot be changed")
 	}

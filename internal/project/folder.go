@@ -20,7 +20,7 @@ func (f *finder) folder(dir string) error {
 	for _, p := range t[kindProject] {
 		if err := f.vcxproj(p); err != nil {
 			// A project that cannot be read loses its settings, not its files.
-			f.note(p, err.Error())
+			f.note(p, withoutPath(err, p))
 		}
 	}
 	for _, p := range t[kindSources] {
@@ -30,7 +30,7 @@ func (f *finder) folder(dir string) error {
 		db := filepath.Join(dir, filepath.FromSlash(name))
 		if slices.Contains(t[kindDatabase], db) {
 			if err := f.database(db); err != nil {
-				f.note(db, err.Error())
+				f.note(db, withoutPath(err, db))
 			}
 		}
 	}
@@ -135,6 +135,11 @@ func (f *finder) cplusplus(files []string) {
 		}
 		f.unread(file, "C++ is not supported")
 	}
+}
+
+// withoutPath is the text of an error without the path that the remark names.
+func withoutPath(err error, path string) string {
+	return strings.TrimPrefix(err.Error(), path+": ")
 }
 
 func (f *finder) note(path, text string) {
