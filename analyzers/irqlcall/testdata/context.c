@@ -14,7 +14,7 @@ PreRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *Comple
     NTSTATUS status;
 
     UNREFERENCED_PARAMETER(Data);
-    status = FltAllocateContext(Filter, FLT_STREAM_CONTEXT, sizeof(CONTEXT_OF_READ), PagedPool, &context);
+    status = FltAllocateContext(Filter, FLT_STREAM_CONTEXT, sizeof(CONTEXT_OF_READ), PagedPool, (PFLT_CONTEXT *)&context);
     if (!NT_SUCCESS(status)) {
         return FLT_PREOP_SUCCESS_NO_CALLBACK;
     }
