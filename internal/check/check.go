@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -111,13 +112,7 @@ func routines(calls map[string]int) []report.Routine {
 		out = append(out, report.Routine{Name: name, Calls: n})
 	}
 	slices.SortFunc(out, func(a, b report.Routine) int {
-		if a.Calls != b.Calls {
-			return b.Calls - a.Calls
-		}
-		if a.Name < b.Name {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(b.Calls, a.Calls), cmp.Compare(a.Name, b.Name))
 	})
 	return out
 }
