@@ -40,6 +40,7 @@ import (
 	"fltkit/analyzers/postreturn"
 	"fltkit/analyzers/readonlyfield"
 	"fltkit/analyzers/registration"
+	"fltkit/analyzers/reissue"
 	"fltkit/analyzers/selfrelease"
 	"fltkit/analyzers/spinpage"
 	"fltkit/analyzers/statuskind"
@@ -103,6 +104,7 @@ func Suite() rule.Suite {
 		pagingpath.Rule,     // FLT3018
 		contextsize.Rule,    // FLT3019
 		openqueue.Rule,      // FLT3020
+		reissue.Rule,        // FLT3021
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002
 		foreigndata.Rule,    // FLT4003

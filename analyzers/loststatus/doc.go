@@ -22,7 +22,8 @@
 //
 // The status must be set on the path, and an error; a success that is lost is a
 // note. For a create the original status must be known to be a success where the
-// callback returns.
+// callback returns. STATUS_FLT_DISALLOW_FAST_IO as the final status of any
+// operation in a post-operation callback is an error.
 //
 // ## Contract
 //

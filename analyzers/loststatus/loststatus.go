@@ -27,6 +27,7 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	db := res.Program.DB
+	disallow, known := db.Const("STATUS_FLT_DISALLOW_FAST_IO")
 	c := verdict.New(res)
 	for st, ev := range res.Exits() {
 		if st.Root.Row == nil || !ev.Has(flow.MarkStatus) || ev.Operation() != nil {
@@ -38,6 +39,12 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		b := verdict.Breach{Event: ev, Limit: kb.Any, Start: st, Short: "returned here"}
 		fails := ev.Status().Success() == kb.No
+		if s, ok := ev.Status().Const(); st.Post && ok && known && s == disallow {
+			b.Topic = "disallow"
+			b.Message = ev.Func().Name + " fails the operation with STATUS_FLT_DISALLOW_FAST_IO, which is for the filter manager alone"
+			c.Add(b)
+			continue
+		}
 		switch name := db.ConstName("preop_status", v); {
 		case st.Post:
 			if !fails || verdict.Major(st) != "IRP_MJ_CREATE" || ev.Has(flow.MarkCanceled) || ev.OriginalStatus().Success() != kb.Yes || v != 0 {

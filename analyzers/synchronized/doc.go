@@ -18,7 +18,7 @@
 //
 // For IRP_MJ_READ and IRP_MJ_WRITE, unless the callback asks somewhere; for
 // notifications and locks when the minor function is known where the callback
-// returns.
+// returns, for requests of oplocks when the control code is.
 //
 // ## Contract
 //

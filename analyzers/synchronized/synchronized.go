@@ -73,6 +73,9 @@ func testers(res *flow.Result) map[*ir.Func]bool {
 
 // waits names an operation that ends when something happens, not when it is done.
 func waits(db *kb.DB, ev *flow.Event, m *kb.Major) string {
+	if m != nil && m.Name == "IRP_MJ_FILE_SYSTEM_CONTROL" {
+		return oplock(db, ev)
+	}
 	v, ok := ev.Minor().Const()
 	if !ok || m == nil {
 		return ""
@@ -82,4 +85,15 @@ func waits(db *kb.DB, ev *flow.Event, m *kb.Major) string {
 		return ""
 	}
 	return name
+}
+
+// oplock names a request for an oplock, which is pending until the oplock breaks.
+func oplock(db *kb.DB, ev *flow.Event) string {
+	for _, part := range []string{"Common", "Buffered", "Neither", "Direct"} {
+		code, ok := ev.Parameter("FileSystemControl", part, "FsControlCode").Const()
+		if name := db.ConstName("fsctl_oplock", code); ok && name != "" {
+			return name
+		}
+	}
+	return ""
 }

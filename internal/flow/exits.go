@@ -83,6 +83,17 @@ func (ev *Event) Minor() Value {
 	return Value{ev, x.e.load(ev.state, x.e.model.minor)}
 }
 
+// Parameter is a parameter of the operation, by the path of members below
+// Data->Iopb->Parameters.
+func (ev *Event) Parameter(path ...string) Value {
+	x := ev.exec
+	l := x.e.model.params
+	for _, f := range path {
+		l = x.e.names.field(l, f)
+	}
+	return Value{ev, x.e.load(ev.state, l)}
+}
+
 // Global is the global variable that the value is the address or the content
 // of, or of a part of it, and the fields that lead to that part; nil when it
 // is none.

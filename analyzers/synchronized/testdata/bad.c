@@ -23,6 +23,19 @@ PreDirectory(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *C
     return FLT_PREOP_SUCCESS_NO_CALLBACK;
 }
 
+FLT_PREOP_CALLBACK_STATUS
+PreFsControl(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+
+    switch (Data->Iopb->Parameters.FileSystemControl.Common.FsControlCode) {
+    case FSCTL_REQUEST_BATCH_OPLOCK:
+        return FLT_PREOP_SYNCHRONIZE; // want warning "PreFsControl synchronizes FSCTL_REQUEST_BATCH_OPLOCK, which may take for ever"
+    }
+    return FLT_PREOP_SUCCESS_NO_CALLBACK;
+}
+
 FLT_POSTOP_CALLBACK_STATUS
 PostAny(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
         FLT_POST_OPERATION_FLAGS Flags)
@@ -38,5 +51,6 @@ PostAny(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Complet
 CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
     { IRP_MJ_READ, 0, PreRead, PostAny },
     { IRP_MJ_DIRECTORY_CONTROL, 0, PreDirectory, PostAny },
+    { IRP_MJ_FILE_SYSTEM_CONTROL, 0, PreFsControl, PostAny },
     { IRP_MJ_OPERATION_END }
 };
