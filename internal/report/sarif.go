@@ -137,9 +137,17 @@ func sarifOfEdits(edits []Edit) []sarifChange {
 			at[e.Place.File] = i
 			out = append(out, sarifChange{Artifact: sarifArtifact{fileURI(e.Place.File)}})
 		}
-		out[i].Replacements = append(out[i].Replacements, sarifReplacement{*sarifOfRegion(e.Place), sarifText{Text: e.New}})
+		out[i].Replacements = append(out[i].Replacements, sarifReplacement{deleted(e.Place), sarifText{Text: e.New}})
 	}
 	return out
+}
+
+// deleted is the region that an edit replaces: an empty one for an insertion.
+func deleted(p Place) sarifRegion {
+	if p.EndLine == 0 {
+		return sarifRegion{p.Line, p.Column, p.Line, p.Column}
+	}
+	return sarifRegion{p.Line, p.Column, p.EndLine, p.EndColumn}
 }
 
 func sarifOfPlace(p Place, message string) sarifLocation {
