@@ -30,11 +30,7 @@ func (s places) place(pos, end token.Pos) report.Place {
 }
 
 // edit resolves an edit and fits it to the file.
-func (s places) edit(e finding.Edit) report.Edit {
-	f := s.files.File(e.Pos)
-	if f == nil {
-		return report.Edit{}
-	}
+func (s places) edit(f *text.File, e finding.Edit) report.Edit {
 	start, end := f.Offset(e.Pos), f.Offset(e.Pos)
 	if e.End > e.Pos && f.Contains(e.End) {
 		end = f.Offset(e.End)
@@ -70,11 +66,22 @@ func (j *job) resolve(f finding.Finding) report.Finding {
 		out.Related = append(out.Related, report.Related{Place: j.at.place(r.Pos, r.End), Message: r.Message})
 	}
 	for _, x := range f.Fixes {
-		fix := report.Fix{Message: x.Message}
-		for _, e := range x.Edits {
-			fix.Edits = append(fix.Edits, j.at.edit(e))
+		if fix, ok := j.at.fix(x); ok {
+			out.Fixes = append(out.Fixes, fix)
 		}
-		out.Fixes = append(out.Fixes, fix)
 	}
 	return out
+}
+
+// fix resolves a fix; ok is false when it would edit what is no file on disk.
+func (s places) fix(x finding.Fix) (fix report.Fix, ok bool) {
+	fix.Message = x.Message
+	for _, e := range x.Edits {
+		f := s.files.File(e.Pos)
+		if f == nil || f.Virtual {
+			return fix, false
+		}
+		fix.Edits = append(fix.Edits, s.edit(f, e))
+	}
+	return fix, len(fix.Edits) > 0
 }
