@@ -115,7 +115,7 @@ CHECK(FlagOn(a->flags, BIT));
 			continue
 		}
 		var chain []string
-		for _, id := range u.Chain(tok) {
+		for id := tok.Exp; id != 0; id = u.Expansions[id].Parent {
 			chain = append(chain, u.Expansions[id].Name)
 		}
 		place := src[int(u.Place(tok))-1:]
@@ -134,15 +134,7 @@ CHECK(FlagOn(a->flags, BIT));
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	a, bit := &u.Tokens[4], &u.Tokens[len(u.Tokens)-5]
-	flagOn := u.Within(a, "FlagOn")
-	if flagOn == 0 || u.Within(a, "BIT") != 0 {
-		t.Errorf("%q is not known to be written as FlagOn(...)", a.Text)
-	}
-	if i, j := u.Arg(flagOn, a), u.Arg(flagOn, bit); i != 0 || j != -1 {
-		t.Errorf("%q is argument %d, %q is %d", a.Text, i, bit.Text, j)
-	}
-	if x := u.Expansions[flagOn]; len(x.Args) != 2 || src[x.Args[1].Pos-1:x.Args[1].End-1] != "BIT" || !x.Func {
+	if x := u.Expansions[u.Tokens[4].Exp]; len(x.Args) != 2 || src[x.Args[1].Pos-1:x.Args[1].End-1] != "BIT" || !x.Func {
 		t.Errorf("expansion of FlagOn is %+v", x)
 	}
 }

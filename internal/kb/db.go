@@ -176,16 +176,6 @@ func (db *DB) Major(code uint8) *Major {
 	return nil
 }
 
-// MajorByName looks a major function up by its IRP_MJ_* name.
-func (db *DB) MajorByName(name string) *Major {
-	for i := range db.base.majors {
-		if m := &db.base.majors[i]; m.Name == name {
-			return m
-		}
-	}
-	return nil
-}
-
 // Majors lists all major functions. Do not change the result.
 func (db *DB) Majors() []Major { return db.base.majors }
 
@@ -227,18 +217,6 @@ func (db *DB) Aliases() iter.Seq[*Alias] {
 
 // Prototypes lists the declarations that belong to no routine row. Do not change the result.
 func (db *DB) Prototypes() []Prototype { return db.base.protos }
-
-// Prototype gives the declaration of a routine or of a callback's function type, without annotations; "" when
-// unknown. Macros read "macro NAME(a, b);".
-func (db *DB) Prototype(name string) string {
-	if r := db.Routine(name); r != nil && r.Signature != "" {
-		return r.Signature
-	}
-	if p := search(db.base.protos, name, func(p *Prototype) string { return p.Name }); p != nil {
-		return p.Text
-	}
-	return ""
-}
 
 // Overlay is a set of rows from a user's file.
 type Overlay struct{ t tables }

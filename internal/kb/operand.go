@@ -26,8 +26,5 @@ func (o Operand) Param() (int, bool) { return int(o.Index), o.Index > 0 }
 // IsRet reports that the operand is the result of the call.
 func (o Operand) IsRet() bool { return o.Index == Ret }
 
-// IsThread reports that the operand is the calling thread or a global object.
-func (o Operand) IsThread() bool { return o.Index == Thread }
-
 // IsNone reports that there is no operand.
 func (o Operand) IsNone() bool { return o.Index == None }

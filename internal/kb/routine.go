@@ -89,9 +89,6 @@ type Authority struct {
 	Conflict   *Conflict
 }
 
-// Firm reports that a finding may rest on the limit: a page or header states it.
-func (a Authority) Firm() bool { return a.Basis >= BasisHeader }
-
 // Limit is the highest level at which the call is legal, given the facts. A condition that the facts cannot decide
 // does not lower the limit; it is listed in Authority.Undecided.
 func (r *Routine) Limit(f Facts) (Level, Authority) {

@@ -107,12 +107,6 @@ func (f *File) FromUTF16(line, column int) token.Pos {
 	return f.Pos(end)
 }
 
-// FromLine returns the position of a line and a byte column, both from 1.
-func (f *File) FromLine(line, column int) token.Pos {
-	start, end := f.lineSpan(line)
-	return f.Pos(min(start+max(column-1, 0), end))
-}
-
 func utf16Len(s string) int {
 	n := 0
 	for _, r := range s {

@@ -108,9 +108,6 @@ func TestPosition(t *testing.T) {
 		if back := f.FromUTF16(got.Line, got.UTF16); back != pos {
 			t.Errorf("%s: FromUTF16 gives %d, want %d", tt.at, back, pos)
 		}
-		if back := f.FromLine(got.Line, got.Column); back != pos {
-			t.Errorf("%s: FromLine gives %d, want %d", tt.at, back, pos)
-		}
 	}
 	if got := f.Lines(); got != 5 {
 		t.Errorf("%d lines, want 5", got)
