@@ -180,6 +180,7 @@ func harness(spec *gen.Spec, base string, hooks []gen.Hook, header string) strin
 	for _, h := range hooks {
 		modelHook(&b, spec, h, header)
 	}
+	modelStarts(&b, spec)
 	b.WriteString("#include \"raw.c\"\n#include \"operation.c\"\n#ifdef MODEL_RANDOM\n#include \"random.c\"\n#endif\n")
 	return b.String()
 }
@@ -206,9 +207,8 @@ func modelHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	if len(params) == 0 {
 		params = []string{"VOID"}
 	}
-	if i := startedBy(spec, h); i >= 0 {
-		body += fmt.Sprintf("    if (choose(2, \"the hook starts I/O\")) (void)%s(the_instance, &the_file, (LARGE_INTEGER){.QuadPart = 0}, LENGTH, NULL);\n",
-			startRoutine(spec, spec.AsyncIO[i].Name))
+	if startedBy(spec, h) >= 0 {
+		body += "    start_anything();\n"
 	}
 	decides := h.Role == gen.RolePost || h.Role == gen.RoleUnsafe
 	switch values := enumerators(header, h.Result); {
@@ -217,8 +217,10 @@ func modelHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	case h.Result == "VOID":
 	case h.Result == "NTSTATUS" && decides:
 		body += "    NTSTATUS answer = model_answer();\n    model_decides(NT_SUCCESS(answer) ? m.below : answer);\n    return answer;\n"
-	case h.Result == "NTSTATUS":
+	case h.Result == "NTSTATUS" && h.Role == gen.RoleSwap:
 		body += "    return model_answer();\n"
+	case h.Result == "NTSTATUS":
+		body += "    return fails(\"a hook fails\") ? STATUS_ACCESS_DENIED : STATUS_SUCCESS;\n"
 	default:
 		body += fmt.Sprintf("    %s answer = choose(%d, \"%s\");\n", h.Result, len(values)+1, h.Name)
 		for _, v := range values {
@@ -229,4 +231,14 @@ func modelHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 		body += "    return answer;\n"
 	}
 	fmt.Fprintf(b, "%s %s(%s)\n{\n%s}\n\n", h.Result, h.Name, strings.Join(params, ", "), body)
+}
+
+// modelStarts writes what starts one of the driver's asynchronous requests:
+// a hook that may, or other code of the driver at PASSIVE_LEVEL.
+func modelStarts(b *strings.Builder, spec *gen.Spec) {
+	fmt.Fprintf(b, "static void start_anything(void)\n{\n    LARGE_INTEGER offset = {0};\n    switch (choose(%d, \"I/O that is started\")) {\n", len(spec.AsyncIO)+1)
+	for i, a := range spec.AsyncIO {
+		fmt.Fprintf(b, "    case %d: (void)%s(the_instance, &the_file, offset, LENGTH, NULL); break;\n", i, startRoutine(spec, a.Name))
+	}
+	b.WriteString("    default: (void)offset;\n    }\n}\n\n")
 }

@@ -355,9 +355,15 @@ NTSTATUS FLTAPI FltCbdqInitialize(PFLT_INSTANCE instance, PFLT_CALLBACK_DATA_QUE
 }
 VOID FLTAPI FltCbdqDisable(PFLT_CALLBACK_DATA_QUEUE q) { q->Flags = 1; }
 
+static void release(PFLT_CALLBACK_DATA_QUEUE q, KIRQL acquired_at, KIRQL old)
+{
+    q->Release(q, old);
+    REQUIRE(m.irql == acquired_at, "R-116: the queue's release routine does not restore the IRQL");
+}
+
 static PFLT_CALLBACK_DATA take(PFLT_CALLBACK_DATA_QUEUE q, int cancelled)
 {
-    KIRQL old = m.irql;
+    KIRQL at = m.irql, old = at;
     PFLT_CALLBACK_DATA data;
     q->Acquire(q, &old);
     data = cancelled ? m.data : q->PeekNextIo(q, NULL, NULL);
@@ -366,7 +372,7 @@ static PFLT_CALLBACK_DATA take(PFLT_CALLBACK_DATA_QUEUE q, int cancelled)
         q->RemoveIo(q, data);
         m.queue = NULL;
     }
-    q->Release(q, old);
+    release(q, at, old);
     return data;
 }
 
@@ -388,7 +394,7 @@ static void may_cancel(void)
 
 NTSTATUS FLTAPI FltCbdqInsertIo(PFLT_CALLBACK_DATA_QUEUE q, PFLT_CALLBACK_DATA data, PFLT_CALLBACK_DATA_QUEUE_IO_CONTEXT context, PVOID insert_context)
 {
-    KIRQL old = m.irql;
+    KIRQL at = m.irql, old = at;
     NTSTATUS status = STATUS_FLT_CBDQ_DISABLED;
     (void)context;
     REQUIRE(q->Instance == the_instance, "R-114: the queue is not initialized");
@@ -405,7 +411,7 @@ NTSTATUS FLTAPI FltCbdqInsertIo(PFLT_CALLBACK_DATA_QUEUE q, PFLT_CALLBACK_DATA d
         m.queue = q;
         m.handed_over = 1;
     }
-    q->Release(q, old);
+    release(q, at, old);
     may_cancel();
     return status;
 }

@@ -230,8 +230,6 @@ static void run_operation(void)
     free(m.data->Iopb);
     free(m.data);
     m.data = NULL;
-    run_all();
-    run_all(); /* what the first round queued */
 }
 
 static void attach_and_run(void)
@@ -241,6 +239,9 @@ static void attach_and_run(void)
     int refused = r->InstanceSetupCallback && !NT_SUCCESS(r->InstanceSetupCallback(&objects, 0, 0, FLT_FSTYPE_NTFS));
     if (!refused) {
         run_operation();
+        start_anything();
+        run_all();
+        run_all(); /* what the first round queued */
         tear_down();
         if (r->InstanceTeardownCompleteCallback) r->InstanceTeardownCompleteCallback(&objects, 0);
     }
