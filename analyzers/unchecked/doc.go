@@ -39,4 +39,6 @@
 //   - The result of allocating a work item must be compared with NULL.
 //     (nf-fltkernel-fltallocatedeferredioworkitem,
 //     nf-fltkernel-fltallocategenericworkitem)
+//   - FltCbdqRemoveIo returns NULL when the operation was cancelled first;
+//     the result must be checked. (nf-fltkernel-fltcbdqremoveio)
 package unchecked

@@ -23,7 +23,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "unchecked",
 	Title:     "result of a call that failed is used",
 	Severity:  finding.Warning,
-	Contracts: []string{"R-018", "R-042", "R-050"},
+	Contracts: []string{"R-018", "R-042", "R-050", "R-118"},
 	Peers:     []string{"C6011", "C28193"},
 }, files, run, flow.Analyzer)
 

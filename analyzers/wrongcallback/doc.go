@@ -22,7 +22,9 @@
 // Shared helpers are judged by the operations that really reach the call. A call
 // about another file object than the operation's own is legal everywhere. A
 // deferred callback may stand in for the one that deferred: there it is a warning
-// at most.
+// at most, and so it is in callbacks that are about no operation, such as the
+// instance setup (messages to user mode) or the cancel callback of a queue (taking
+// operations out of it).
 //
 // In a post-create callback itself, routines that need an open file object are
 // reported (warning) on paths on which nobody tested that the create succeeded.
@@ -55,4 +57,11 @@
 //   - FltReadFile and FltWriteFile need an open file object, which the
 //     target of a create is not yet and after cleanup no longer is.
 //     (nf-fltkernel-fltreadfile)
+//   - The cancel callback of a callback data queue must complete the
+//     operation and must not remove it from the queue again.
+//     (nf-fltkernel-fltcbdqinitialize)
+//   - A context cannot be attached to a file object that is not open yet.
+//     (nf-fltkernel-fltsetstreamcontext)
+//   - An instance-setup callback must not wait for another thread nor talk
+//     to user mode. (nc-fltkernel-pflt_instance_setup_callback)
 package wrongcallback

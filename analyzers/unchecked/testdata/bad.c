@@ -26,3 +26,14 @@ Count(PCFLT_RELATED_OBJECTS FltObjects)
     FltReleasePushLock(&stream->Lock); // want also "passed to FltReleasePushLock"
     FltReleaseContext(stream); // want also "NULL is passed to FltReleaseContext"
 }
+
+VOID
+CompleteQueued(PFLT_CALLBACK_DATA_QUEUE Queue, PFLT_CALLBACK_DATA_QUEUE_IO_CONTEXT Context)
+{
+    PFLT_CALLBACK_DATA data = FltCbdqRemoveIo(Queue, Context);
+
+    if (data == NULL) {
+        DbgPrint("canceled");
+    }
+    FltCompletePendedPreOperation(data, FLT_PREOP_COMPLETE, NULL); // want warning "NULL is passed to FltCompletePendedPreOperation on a path on which FltCbdqRemoveIo failed"
+}
