@@ -7,6 +7,7 @@ import (
 	"fltkit/analyzers/afterrelease"
 	"fltkit/analyzers/annotated"
 	"fltkit/analyzers/apccall"
+	"fltkit/analyzers/apcsoff"
 	"fltkit/analyzers/asyncfree"
 	"fltkit/analyzers/asyncstack"
 	"fltkit/analyzers/badargument"
@@ -75,6 +76,7 @@ func Suite() rule.Suite {
 		userbuffer.Rule,     // FLT1012
 		debugprint.Rule,     // FLT1013
 		apccall.Rule,        // FLT1014
+		apcsoff.Rule,        // FLT1015
 		drainingdefer.Rule,  // FLT2001
 		irponly.Rule,        // FLT2002
 		deferralresult.Rule, // FLT2003
