@@ -49,7 +49,7 @@ func (p *proof) modelCheck(ctx context.Context) (string, error) {
 			return "", fmt.Errorf("%s: %w", op.Major, err)
 		}
 		switch {
-		case verdict.timeout:
+		case verdict.undecided:
 			undecided = append(undecided, op.Major)
 		case verdict.failed():
 			return "", errors.New(op.Major + verdict.String())
@@ -57,7 +57,7 @@ func (p *proof) modelCheck(ctx context.Context) (string, error) {
 	}
 	line := fmt.Sprintf("%d operations, every path up to %s rounds of each loop", len(list)-len(undecided), modelUnwind)
 	if undecided != nil {
-		line += "; not decided within " + modelTimeout.String() + ": " + strings.Join(undecided, " ")
+		line += "; not decided within " + modelTimeout.String() + " and that bound: " + strings.Join(undecided, " ")
 	}
 	return line, nil
 }
@@ -81,10 +81,10 @@ func (p *proof) cbmc(ctx context.Context, operation int) (modelVerdict, error) {
 	out, err := run(limited, p.dir, "cbmc", "--unwind", modelUnwind, "--unwinding-assertions", "--pointer-check", "--bounds-check",
 		"--trace", "--stop-on-fail", "--verbosity", "6", source)
 	if limited.Err() != nil && ctx.Err() == nil {
-		return modelVerdict{timeout: true}, nil
+		return modelVerdict{undecided: true}, nil
 	}
 	v := parseVerdict(out)
-	if !v.successful && !v.failed() { // neither verdict: cbmc could not read the source
+	if !v.successful && !v.failed() && !v.undecided { // neither verdict: cbmc could not read the source
 		return v, fmt.Errorf("cbmc gave no verdict: %w", errors.Join(err, errors.New(strings.TrimSpace(string(out)))))
 	}
 	return v, nil
@@ -93,7 +93,7 @@ func (p *proof) cbmc(ctx context.Context, operation int) (modelVerdict, error) {
 // modelVerdict is what a run of the model showed: cbmc's or the native one's.
 type modelVerdict struct {
 	successful bool
-	timeout    bool
+	undecided  bool     // out of time, or a loop goes on beyond the bound
 	violated   []string // the properties
 	choices    []string // "what: value", in the order in which they were taken
 }
@@ -124,7 +124,12 @@ func parseVerdict(out []byte) modelVerdict {
 			violation = 0
 		case violation >= 0 && violation < 3 && line != "":
 			// the place, the description, the expression
-			if violation++; violation == 2 {
+			violation++
+			switch {
+			case violation != 2:
+			case strings.HasPrefix(line, "unwinding assertion"):
+				v.undecided = true
+			default:
 				v.violated = append(v.violated, line)
 			}
 		case input:
@@ -132,7 +137,7 @@ func parseVerdict(out []byte) modelVerdict {
 			v.choices = append(v.choices, value)
 		}
 	}
-	if failed && v.violated == nil {
+	if failed && v.violated == nil && !v.undecided {
 		v.violated = []string{"cbmc found a violation and did not name it"}
 	}
 	return v
@@ -211,6 +216,9 @@ func modelHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 		body += "    start_anything();\n"
 	}
 	decides := h.Role == gen.RolePost || h.Role == gen.RoleUnsafe
+	if decides {
+		body += "    REQUIRE(!m.draining, \"R-065: completion work while draining\");\n"
+	}
 	switch values := enumerators(header, h.Result); {
 	case h.Result == "VOID" && decides:
 		body += "    model_decides(m.below);\n"

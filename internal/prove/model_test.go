@@ -6,15 +6,18 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"fltkit/internal/mutate"
 )
 
 // runModel executes the harness natively with pseudo-random choices, which is
 // all of the model checking step but cbmc itself.
 func runModel(ctx context.Context, p *proof, name string, choices int) (modelVerdict, error) {
-	args := append(hostFlags(), "-DMODEL_RANDOM", fmt.Sprintf("-DMODEL_CHOICES=%d", choices), "-g", "-O0", "-fsanitize=address", name+".c", "-o", name)
+	args := append(hostFlags(), "-DMODEL_RANDOM", fmt.Sprintf("-DMODEL_CHOICES=%d", choices), "-O0", "-fsanitize=address", name+".c", "-o", name)
 	if _, err := run(ctx, p.dir, "gcc", args...); err != nil {
 		return modelVerdict{}, err
 	}
@@ -142,4 +145,90 @@ func (p *proof) runMutant(ctx context.Context, id int, text string) (modelVerdic
 		return modelVerdict{}, err
 	}
 	return runModel(ctx, p, name, modelRun)
+}
+
+// TestModelKillRate measures the model on a sample of automatic mutants.
+func TestModelKillRate(t *testing.T) {
+	needTools(t)
+	if testing.Short() {
+		t.Skip("compiles many mutants")
+	}
+	const sample = 8
+	p := modelProof(t, "../../testdata/specs/Quarantine/spec.flt.yaml")
+	text := string(p.files[p.base+".fltgen.c"])
+	all := slices.DeleteFunc(mutate.All(text), idle)
+	caught := make([]bool, sample)
+	t.Run("mutants", func(t *testing.T) {
+		for i := range sample {
+			m := all[i*len(all)/sample]
+			t.Run(m.String(), func(t *testing.T) {
+				t.Parallel()
+				v, err := p.runMutant(t.Context(), i, m.Apply(text))
+				if caught[i] = err != nil || v.failed(); !caught[i] { // an error: crashed, hung or did not compile
+					t.Logf("survives: %s", m)
+				}
+			})
+		}
+	})
+	killed := 0
+	for _, c := range caught {
+		killed += boolInt(c)
+	}
+	t.Logf("%d of %d mutants rejected", killed, sample)
+	if killed < sample*3/4 {
+		t.Errorf("%d of %d mutants rejected, want three quarters", killed, sample)
+	}
+}
+
+const (
+	cbmcSuccessful = "CBMC version 5\n\nVERIFICATION SUCCESSFUL\n"
+	cbmcFailed     = `Trace for x:
+
+State 12 file model.0.i function run_driver line 9 thread 0
+----------------------------------------------------
+  INPUT paging I/O: 1 (00000000 00000000 00000000 00000001)
+
+Violated property:
+  file model.0.i function call_post line 812 thread 0
+  R-034: handed over
+  !(_Bool)m.handed_over
+
+VERIFICATION FAILED
+`
+	cbmcUnwound = "Violated property:\n  file a function b line 1\n  unwinding assertion loop 0\n  FALSE\n\nVERIFICATION FAILED\n"
+)
+
+// TestModelStep runs the step with stand-ins for cbmc, which also make sure
+// that what cbmc gets is C.
+func TestModelStep(t *testing.T) {
+	needTools(t)
+	p := modelProof(t, "../../testdata/specs/Minimal/spec.flt.yaml")
+	path := os.Getenv("PATH")
+	for _, c := range []struct{ name, says, detail, err string }{
+		{"successful", cbmcSuccessful, "1 operations", ""},
+		{"failed", cbmcFailed, "", "IRP_MJ_READ: R-034: handed over\n    choices: paging I/O: 1"},
+		{"unwound", cbmcUnwound, "not decided within", ""},
+		{"unreadable", "syntax error before 'x'\n", "", "no verdict"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bin := t.TempDir()
+			script := "#!/bin/sh\nfor last; do :; done\ngcc -std=gnu11 -w -fms-extensions -fshort-wchar -fsyntax-only $last || exit 6\ncat <<'END'\n" + c.says + "END\nexit 10\n"
+			if err := os.WriteFile(filepath.Join(bin, "cbmc"), []byte(script), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			t.Setenv("PATH", bin+":"+path)
+			detail, err := p.modelCheck(t.Context())
+			if c.err == "" && err != nil || c.err != "" && (err == nil || !strings.Contains(err.Error(), c.err)) {
+				t.Errorf("error %v, want %q", err, c.err)
+			}
+			if !strings.Contains(detail, c.detail) {
+				t.Errorf("says %q, want %q", detail, c.detail)
+			}
+		})
+	}
+	t.Setenv("PATH", t.TempDir())
+	detail, err := p.modelCheck(t.Context())
+	if err != nil || detail != "skipped: cbmc is not installed" {
+		t.Errorf("without cbmc: %q, %v", detail, err)
+	}
 }

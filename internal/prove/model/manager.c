@@ -7,11 +7,19 @@ static PFLT_VOLUME the_volume = (PFLT_VOLUME)"volume";
 static PFLT_PORT the_port = (PFLT_PORT)"port";
 static FILE_OBJECT the_file;
 
-void *malloc(size_t);
 void *calloc(size_t, size_t);
 void free(void *);
 
 /* memory and what lives in it */
+
+static PVOID zeroed(SIZE_T size)
+{
+    PVOID p = calloc(1, size);
+#ifndef MODEL_RANDOM
+    __CPROVER_assume(p != NULL); /* an allocation that fails is a choice of the model's own */
+#endif
+    return p;
+}
 
 static struct block *block_of(PVOID p, enum kind kind)
 {
@@ -22,10 +30,7 @@ static struct block *block_of(PVOID p, enum kind kind)
 
 static PVOID new_block(enum kind kind, SIZE_T size, int paged)
 {
-    struct block *b = calloc(1, sizeof *b + size);
-#ifndef MODEL_RANDOM
-    __CPROVER_assume(b != NULL);
-#endif
+    struct block *b = zeroed(sizeof *b + size);
     b->kind = kind;
     b->paged = paged;
     b->references = 1;
@@ -137,11 +142,8 @@ static void leave(struct entry e, KIRQL irql)
 /* Who owned Data until now must not touch it any more: it moves. */
 static void move_data(void)
 {
-    PFLT_CALLBACK_DATA data = malloc(sizeof *data);
-    PFLT_IO_PARAMETER_BLOCK iopb = malloc(sizeof *iopb);
-#ifndef MODEL_RANDOM
-    __CPROVER_assume(data != NULL && iopb != NULL);
-#endif
+    PFLT_CALLBACK_DATA data = zeroed(sizeof *data);
+    PFLT_IO_PARAMETER_BLOCK iopb = zeroed(sizeof *iopb);
     *data = *m.data;
     *iopb = *m.data->Iopb;
     free(m.data->Iopb);
@@ -426,10 +428,7 @@ PFLT_CALLBACK_DATA FLTAPI FltCbdqRemoveNextIo(PFLT_CALLBACK_DATA_QUEUE q, PVOID 
 
 static PFLT_CALLBACK_DATA new_data(int own)
 {
-    struct { FLT_CALLBACK_DATA data; FLT_IO_PARAMETER_BLOCK iopb; } *both = own ? new_block(OWN_DATA, sizeof *both, 0) : calloc(1, sizeof *both);
-#ifndef MODEL_RANDOM
-    __CPROVER_assume(both != NULL);
-#endif
+    struct { FLT_CALLBACK_DATA data; FLT_IO_PARAMETER_BLOCK iopb; } *both = own ? new_block(OWN_DATA, sizeof *both, 0) : zeroed(sizeof *both);
     both->data.Iopb = &both->iopb;
     return &both->data;
 }

@@ -85,8 +85,8 @@ static void build(void)
     PMDL *mdl;
     PULONG length;
     m.kind = choose_kind(m.op->major);
-    m.data = calloc(1, sizeof *m.data);
-    m.data->Iopb = calloc(1, sizeof *m.data->Iopb);
+    m.data = zeroed(sizeof *m.data);
+    m.data->Iopb = zeroed(sizeof *m.data->Iopb);
     m.data->Flags = flags[m.kind];
     m.data->Iopb->MajorFunction = m.op->major;
     m.data->Iopb->TargetInstance = the_instance;
@@ -197,6 +197,7 @@ static void check_final(int sent)
 {
     NTSTATUS final = m.data->IoStatus.Status;
     REQUIRE(final != STATUS_PENDING && final != STATUS_FLT_DISALLOW_FAST_IO, "R-085: status that an operation cannot end with");
+    REQUIRE(sent || m.decided || !NT_SUCCESS(final), "completed with success and no hook asked for it");
     if (m.decided && !m.op->swaps_buffer) {
         REQUIRE(final == ((m.op->major == IRP_MJ_CLEANUP || m.op->major == IRP_MJ_CLOSE) && !sent ? STATUS_SUCCESS : m.decision), "the status is not the one that a hook returned");
     } else if (m.refused && m.op->on_unsafe == UNSAFE_FAIL && !m.decided) {
