@@ -181,7 +181,7 @@ func harness(spec *gen.Spec, base string, hooks []gen.Hook, header string) strin
 		}
 		fmt.Fprintf(&b, "    {%s, %d, %s, %s},\n", op.Major, boolInt(op.SwapBuffer), unsafe, status)
 	}
-	fmt.Fprintf(&b, "};\n\n#include \"manager.c\"\n#include \"objects.c\"\n#include %q\n\n", base+".fltgen.c")
+	fmt.Fprintf(&b, "};\n\n#include \"kernel.c\"\n#include \"manager.c\"\n#include \"objects.c\"\n#include %q\n\n", base+".fltgen.c")
 	for _, h := range hooks {
 		modelHook(&b, spec, h, header)
 	}

@@ -61,7 +61,10 @@ func modelProof(t *testing.T, spec string) *proof {
 	return p
 }
 
-const modelRun = 1_000_000 // some 50,000 runs
+const (
+	modelRun  = 300_000   // choices: some 10,000 operations
+	mutantRun = 1_000_000 // for a mistake on a rare path
+)
 
 func TestModelOfExampleSpecs(t *testing.T) {
 	needTools(t)
@@ -144,7 +147,7 @@ func (p *proof) runMutant(ctx context.Context, id int, text string) (modelVerdic
 	if err := os.WriteFile(p.path(name+".fltgen.c"), []byte(text), 0o644); err != nil {
 		return modelVerdict{}, err
 	}
-	return runModel(ctx, p, name, modelRun)
+	return runModel(ctx, p, name, mutantRun)
 }
 
 // TestModelKillRate measures the model on a sample of automatic mutants.

@@ -1,6 +1,6 @@
 /*
  * Stands in for mingw's intrin.h when the host's compiler or the model checker reads the kernel headers: declarations
- * instead of assembly. manager.c defines them.
+ * instead of assembly. kernel.c defines them.
  */
 #ifndef MODEL_INTRIN_H
 #define MODEL_INTRIN_H
