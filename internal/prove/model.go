@@ -244,9 +244,9 @@ func modelHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 // modelStarts writes what starts one of the driver's asynchronous requests:
 // a hook that may, or other code of the driver at PASSIVE_LEVEL.
 func modelStarts(b *strings.Builder, spec *gen.Spec) {
-	fmt.Fprintf(b, "static void start_anything(void)\n{\n    LARGE_INTEGER offset = {0};\n    switch (choose(%d, \"I/O that is started\")) {\n", len(spec.AsyncIO)+1)
+	fmt.Fprintf(b, "static void start_anything(void)\n{\n    LARGE_INTEGER offset = {0};\n    int refused = m.refused; /* of the operation, not of this */\n    switch (choose(%d, \"I/O that is started\")) {\n", len(spec.AsyncIO)+1)
 	for i, a := range spec.AsyncIO {
 		fmt.Fprintf(b, "    case %d: (void)%s(the_instance, &the_file, offset, LENGTH, NULL); break;\n", i, startRoutine(spec, a.Name))
 	}
-	b.WriteString("    default: (void)offset;\n    }\n}\n\n")
+	b.WriteString("    default: (void)offset;\n    }\n    m.refused = refused;\n}\n\n")
 }

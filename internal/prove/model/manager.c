@@ -96,6 +96,12 @@ static void run_all(void)
 
 /* deferral and pending */
 
+/* The work cannot be deferred: on_unsafe applies, unless the operation is in other hands already. */
+static void refuse(void)
+{
+    if (!m.handed_over) m.refused = 1;
+}
+
 static void own_operation(PFLT_CALLBACK_DATA data)
 {
     REQUIRE(data == m.data, "R-053: not the operation in flight");
@@ -117,7 +123,7 @@ BOOLEAN FLTAPI FltDoCompletionProcessingWhenSafe(PFLT_CALLBACK_DATA data, PCFLT_
         return TRUE;
     }
     if (m.paging || choose(2, "not safe to post")) { /* rows 5 (d) and 6 (u) */
-        m.refused = 1;
+        refuse();
         *out = FLT_POSTOP_FINISHED_PROCESSING;
         return FALSE;
     }
@@ -131,7 +137,7 @@ static PVOID new_item(enum kind kind)
 {
     AT_MOST(DISPATCH_LEVEL, "allocating a work item");
     if (fails("no work item")) {
-        m.refused = 1;
+        refuse();
         return NULL;
     }
     return new_block(kind, 8, 0);
@@ -153,7 +159,7 @@ NTSTATUS FLTAPI FltQueueDeferredIoWorkItem(PFLT_DEFERRED_IO_WORKITEM item, PFLT_
     REQUIRE(!m.handed_over, "R-043: handed over twice");
     own_operation(data);
     if (m.paging || m.top_level || choose(2, "target instance is torn down")) { /* (d) */
-        m.refused = 1;
+        refuse();
         return m.paging || m.top_level ? STATUS_FLT_NOT_SAFE_TO_POST_OPERATION : STATUS_FLT_DELETING_OBJECT;
     }
     block_of(item, DEFERRED_ITEM)->queued = 1;
@@ -168,7 +174,7 @@ NTSTATUS FLTAPI FltQueueGenericWorkItem(PFLT_GENERIC_WORKITEM item, PVOID object
     AT_MOST(DISPATCH_LEVEL, "FltQueueGenericWorkItem");
     REQUIRE(type <= DelayedWorkQueue, "R-048: reserved queue type");
     if (fails("generic work item refused")) {
-        m.refused = 1;
+        refuse();
         return STATUS_FLT_DELETING_OBJECT;
     }
     block_of(item, GENERIC_ITEM)->queued = 1;
@@ -266,7 +272,7 @@ NTSTATUS FLTAPI FltCbdqInsertIo(PFLT_CALLBACK_DATA_QUEUE q, PFLT_CALLBACK_DATA d
     REQUIRE(!m.handed_over, "R-043: handed over twice");
     own_operation(data);
     if (q->Flags || choose(2, "queue is disabled")) {
-        m.refused = 1;
+        refuse();
         return status;
     }
     q->Acquire(q, &old);

@@ -54,10 +54,7 @@ static NTSTATUS get(FLT_CONTEXT_TYPE type, PFLT_CONTEXT *out)
     PFLT_CONTEXT context = m.attached[slot_of_type(type)];
     may_have(type);
     *out = NULL;
-    if (context == NULL || fails("no context")) {
-        m.refused |= type == FLT_INSTANCE_CONTEXT;
-        return STATUS_NOT_FOUND;
-    }
+    if (context == NULL || fails("no context")) return STATUS_NOT_FOUND;
     block_of(context, CONTEXT_BLOCK)->references++;
     *out = context;
     return STATUS_SUCCESS;

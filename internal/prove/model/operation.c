@@ -61,6 +61,7 @@ NTSTATUS FLTAPI FltLockUserBuffer(PFLT_CALLBACK_DATA data)
 /* 0 IRP, 1 fast I/O, 2 FsFilter: how each operation can come (the per-operation pages of FLT_PARAMETERS, d). */
 static int choose_kind(UCHAR major)
 {
+    if ((major == IRP_MJ_READ || major == IRP_MJ_WRITE) && (m.row->Flags & FLTFL_OPERATION_REGISTRATION_SKIP_CACHED_IO)) return 0; /* fast I/O is cached (d) */
     if (major >= IRP_MJ_QUERY_OPEN) return 2;
     if (major > IRP_MJ_MAXIMUM_FUNCTION) return 1;
     switch (major) {
@@ -96,6 +97,7 @@ static void build(void)
     m.top_level = m.kind == 0 && choose(2, "below a top-level IRP");
     if (m.paging) m.data->Iopb->IrpFlags = IRP_PAGING_IO | IRP_NOCACHE;
     if (!transfer(m.data->Iopb, &buffer, &mdl, &length)) return;
+    if ((m.row->Flags & FLTFL_OPERATION_REGISTRATION_SKIP_CACHED_IO) || (m.kind == 0 && choose(2, "non-cached"))) m.data->Iopb->IrpFlags |= IRP_NOCACHE;
     *length = (ULONG)choose(2, "bytes to transfer") * LENGTH;
     *buffer = user_buffer;
     user_mdl.MappedSystemVa = user_buffer;
