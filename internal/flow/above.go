@@ -61,12 +61,16 @@ type Above struct {
 
 // above finds the calls of known routines that break their limit.
 func (r *Result) above() {
+	open := map[*ir.Call]bool{}
+	defer func() { r.Undecided = len(open) }()
 	for ev := range r.Of(KindCall) {
 		if ev.Call.Routine == nil {
 			continue
 		}
 		limit, auth := ev.Limit()
-		r.Undecided += len(auth.Undecided)
+		if ev.undecided(auth) {
+			open[ev.Call] = true
+		}
 		if auth.Clause != nil && ev.Call.Routine.Has(kb.Copies) {
 			continue // the memory that it copies is reported as an access
 		}
@@ -74,6 +78,12 @@ func (r *Result) above() {
 			r.Above = append(r.Above, Above{Event: ev, Limit: limit, Authority: auth, Class: ClassOf(ev.Call.Routine)})
 		}
 	}
+}
+
+// undecided reports that a condition which nobody could decide would make the
+// call illegal here.
+func (ev *Event) undecided(a kb.Authority) bool {
+	return slices.ContainsFunc(a.Undecided, func(l *kb.Limit) bool { return ev.Exceeds(l.Level) })
 }
 
 // Exceeds reports evidence that the event can happen above a level. A role's

@@ -73,7 +73,7 @@ type Result struct {
 
 	Unknown   map[string]int // names of routines that nobody describes, with their calls
 	Above     []Above        // calls that may happen above their limit
-	Undecided int            // conditions of limits that the analysis could not decide
+	Undecided int            // calls that a condition which could not be decided would make illegal
 	approx    map[*ir.Func]bool
 	over      map[*ir.Func]bool
 }

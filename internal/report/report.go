@@ -75,7 +75,7 @@ type Summary struct {
 	FunctionsIncomplete int // of these, not read or over budget
 	Approximate         int // of these, analysed with joined states
 	UnknownRoutines     []Routine
-	Unresolved          int    // conditions on operands that could not be decided: no finding was made
+	Unresolved          int    // calls whose limit depends on an operand that could not be decided: no finding was made
 	Suppressed          int    // findings that the source asks to be silent about
 	HiddenNotes         int    // findings of severity note that were not shown
 	Profile             string // "amd64, Windows 10, DBG=1"

@@ -153,7 +153,7 @@ func caveats(s Summary) []string {
 	}
 	add(s.FunctionsIncomplete, "function", "not read, or not analysed to the end")
 	add(s.Approximate, "function", "with too many states; some were joined")
-	add(s.Unresolved, "condition", "on arguments that could not be decided")
+	add(s.Unresolved, "call", "whose limit depends on an argument that could not be decided")
 	add(s.Suppressed, "finding", "suppressed in the source")
 	add(s.HiddenNotes, "note", "hidden (--notes shows them)")
 	add(len(s.UnknownRoutines), "called routine", "neither in the driver nor in the tables (--unknown lists them)")
