@@ -133,7 +133,7 @@ func (f *finder) cplusplus(files []string) {
 		if f.claimed[file] || f.modeOf(file, nil) != kernelMode {
 			continue
 		}
-		f.unread(file, "C++ is not supported")
+		f.unreadCPlusPlus(file)
 	}
 }
 

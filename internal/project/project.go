@@ -74,7 +74,7 @@ func Find(paths []string, o Options) (*Result, error) {
 		case kind == kindProject || kind == kindSolution || kind == kindDatabase:
 			err = f.project(p, kind)
 		case kind == kindCPlusPlus:
-			err = fmt.Errorf("%s: C++ is not supported, only C", p)
+			err = fmt.Errorf("%s: %s", p, f.leftOut(p))
 		default:
 			err = fmt.Errorf("%s: neither a C file, a folder nor a project", p)
 		}

@@ -68,7 +68,7 @@ func (f *finder) judge(path string, d Driver, kernel bool, missing, cpp []string
 		}
 	}
 	for _, file := range cpp {
-		f.unread(file, "C++ is not supported")
+		f.unreadCPlusPlus(file)
 	}
 	if len(d.Files) > 0 {
 		f.add(d)
