@@ -31,6 +31,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	for i := range res.Events {
 		ev := &res.Events[i]
 		freed(res, c, ev)
+		lent(res, c, ev)
 		op := touched(ev)
 		if op == nil || op.State != flow.HandedOver || op.End == nil || !op.Operation && op.Kind != "op" {
 			continue
@@ -66,6 +67,21 @@ func freed(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
 			Related: []finding.Related{{Pos: o.End.Pos, End: o.End.End, Message: "given away here"}},
 		})
 	}
+}
+
+// lent reports memory that is used after it was handed to a callback that runs
+// later: the callback may have freed it.
+func lent(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
+	o := ev.Dead
+	if ev.Kind != flow.KindAccess || o == nil || o.State != flow.HandedOver || o.Operation || o.Kind == "op" ||
+		o.End == nil || o.End.Routine == nil || !o.End.Routine.Has(kb.Defers) || joined(res, ev) {
+		return
+	}
+	c.Add(verdict.Breach{
+		Event: ev, Limit: kb.Any, Topic: "lent" + o.End.Name, AtMost: finding.Warning, Short: verdict.Shown(ev.X) + " is used",
+		Message: verdict.Shown(ev.X) + " is used after " + o.End.Name + " took it: the callback may have run, and freed it",
+		Related: []finding.Related{{Pos: o.End.Pos, End: o.End.End, Message: "given away here"}},
+	})
 }
 
 // joined reports that states were merged in a callback that leads to the event:

@@ -20,7 +20,8 @@
 // there.
 //
 // A completion context that is released after the routine that took it over
-// with the operation is reported too, unless states were joined on the way.
+// with the operation is reported too, unless states were joined on the way. So is,
+// as a warning, memory that is used after it was handed to a callback that runs later.
 //
 // ## Contract
 //

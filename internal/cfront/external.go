@@ -112,6 +112,10 @@ func (r *reader) annotateFunc(f *ctree.FuncDecl, dc *declared) {
 			if seg, ok := segmentOf(a.Args, "code_seg"); ok {
 				f.Section, f.SectionPos = seg, r.in.useSite(a.Pos, a.Exp)
 			}
+		case a.Kind == cpp.Attribute:
+			if seg, ok := segmentOf(a.Args, "section"); ok {
+				f.Section, f.SectionPos = seg, r.in.useSite(a.Pos, a.Exp)
+			}
 		case a.Kind != cpp.SAL:
 		case dc.fn && next > dc.paren.lo && next <= dc.paren.hi:
 			if i := r.paramAt(dc.paren, next); i < len(dc.params) {
@@ -185,6 +189,10 @@ func (r *reader) annotateVar(v *ctree.Var, lo, hi int32) {
 			v.Annotations = append(v.Annotations, r.annotation(a))
 		case cpp.Declspec:
 			if seg, ok := segmentOf(a.Args, "allocate"); ok {
+				v.Section = seg
+			}
+		case cpp.Attribute:
+			if seg, ok := segmentOf(a.Args, "section"); ok {
 				v.Section = seg
 			}
 		}

@@ -159,7 +159,8 @@ func (s *sides) between(lo, hi int32) []*cpp.Annotation {
 	return out
 }
 
-// segmentOf finds code_seg("X") or allocate("X") in the words of a __declspec.
+// segmentOf finds code_seg("X") or allocate("X") in the words of a __declspec,
+// section("X") in those of an __attribute__.
 func segmentOf(args []cpp.Token, word string) (string, bool) {
 	for i := 0; i+2 < len(args); i++ {
 		if args[i].Text == word && args[i+2].Kind == cpp.String {

@@ -23,6 +23,23 @@ PostReadWhenSafe(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOI
 }
 
 static FLT_POSTOP_CALLBACK_STATUS
+PostWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext, FLT_POST_OPERATION_FLAGS Flags)
+{
+    FLT_POSTOP_CALLBACK_STATUS result = FLT_POSTOP_FINISHED_PROCESSING;
+
+    if (FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING)) {
+        ExFreePoolWithTag(CompletionContext, 'dnaH');
+    } else if (FltDoCompletionProcessingWhenSafe(Data, FltObjects, CompletionContext, Flags, PostReadWhenSafe, &result)) {
+        *(ULONG *)CompletionContext = 0; // want warning "is used after FltDoCompletionProcessingWhenSafe took it"
+    } else {
+        Data->IoStatus.Status = STATUS_UNSUCCESSFUL;
+        Data->IoStatus.Information = 0;
+        ExFreePoolWithTag(CompletionContext, 'dnaH');
+    }
+    return result;
+}
+
+static FLT_POSTOP_CALLBACK_STATUS
 PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext, FLT_POST_OPERATION_FLAGS Flags)
 {
     FLT_POSTOP_CALLBACK_STATUS result = FLT_POSTOP_FINISHED_PROCESSING;
@@ -38,5 +55,6 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
 
 const FLT_OPERATION_REGISTRATION Callbacks[] = {
     { IRP_MJ_READ, FLTFL_OPERATION_REGISTRATION_SKIP_PAGING_IO, PreRead, PostRead },
+    { IRP_MJ_WRITE, FLTFL_OPERATION_REGISTRATION_SKIP_PAGING_IO, PreRead, PostWrite },
     { IRP_MJ_OPERATION_END }
 };
