@@ -1,6 +1,7 @@
 // Package pageddata is rule FLT1003; its page follows.
 //
-// Memory from paged pool is read or written at DISPATCH_LEVEL.
+// Memory from paged pool is read or written at DISPATCH_LEVEL, or is made a lock, an
+// event or another object that the kernel itself touches at that level.
 //
 // ## Why it fails
 //
@@ -22,6 +23,9 @@
 // structure that the whole driver fills with paged memory only. A field that is
 // filled from both pools is no evidence. Touching is reading or writing through
 // a pointer, or handing it to a routine that does, such as RtlCopyMemory.
+// Locks, events, timers and lookaside lists are reported where they are initialised,
+// at whatever level: the scheduler and the lock routines raise it themselves. Push
+// locks and rundown references may be paged.
 //
 // ## Contract
 //

@@ -42,7 +42,38 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			Fixes:   verdict.Resident(res.Program.DB, allocation(ev)),
 		})
 	}
+	for ev := range res.Of(flow.KindCall) {
+		if ev.Call.Routine != nil {
+			resident(res, c, ev)
+		}
+	}
 	return c.Findings(), nil
+}
+
+// resident reports pageable memory where a routine needs nonpaged memory at any
+// level: locks, events, timers and the like, which the kernel touches later.
+func resident(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
+	for _, req := range ev.Call.Routine.NonPaged {
+		if req.At > kb.Passive {
+			continue
+		}
+		for _, op := range req.Ops {
+			class, from := ev.Memory(op)
+			if class != ir.MemPaged {
+				continue
+			}
+			if o := ev.Operand(op).Within().Object(); from == nil && o != nil {
+				from = o.From.Call
+			}
+			c.Add(verdict.Breach{
+				Event: ev, Limit: kb.Any, Topic: "resident",
+				Message: ev.Call.Name + " is given pageable memory: what it makes of it must be in nonpaged memory at any level",
+				Short:   ev.Call.Name + " is called",
+				Related: verdict.Allocation(from),
+				Fixes:   verdict.Resident(res.Program.DB, from),
+			})
+		}
+	}
 }
 
 // allocation is the call that made the memory, nil when it is not known.

@@ -239,6 +239,8 @@ func (b *bridge) passFacts(in *State) *State {
 		m := top().exclude(0)
 		if i := n.locs[n.root(l)]; i.kind == locVar {
 			m.Mem = ir.MemStack
+		} else {
+			m.Mem, _ = b.x.memory(b.s, nil, address(l)) // a part of it is where the whole is
 		}
 		in = in.withNum(y, &m)
 	}

@@ -188,6 +188,22 @@ func (x *exec) memory(s *State, ptr ctree.Expr, v Val) (ir.MemClass, *ir.Call) {
 	return ir.MemUnknown, nil
 }
 
+// Memory is the class of memory that an operand of the routine leads to, and
+// where it was allocated, nil when that is not known.
+func (ev *Event) Memory(op kb.Operand) (ir.MemClass, *ir.Call) {
+	i, ok := op.Param()
+	if !ok || i > len(ev.Call.Args) {
+		return ir.MemUnknown, nil
+	}
+	class, from := ev.exec.memory(ev.state, ev.Call.Args[i-1], ev.exec.eval(ev.state, ev.Call.Args[i-1]))
+	if class == ir.MemUnknown {
+		if v, _ := ev.Operand(op).Global(); v != nil && strings.HasPrefix(v.Section, "PAGE") {
+			return ir.MemPaged, nil
+		}
+	}
+	return class, from
+}
+
 // maker is the call that made a symbol, nil when no call did.
 func (x *exec) maker(y Sym) *ir.Call {
 	i := x.e.names.syms[y]
