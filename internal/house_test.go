@@ -88,7 +88,7 @@ func TestNoMachinePaths(t *testing.T) {
 			}
 			return nil
 		}
-		if info, err := e.Info(); err != nil || info.Size() > 1<<20 {
+		if info, err := e.Info(); err != nil || info.Size() > 1<<20 || e.Name() == ".git" { // a work tree has a file of that name
 			return err
 		}
 		src, err := os.ReadFile(path)
