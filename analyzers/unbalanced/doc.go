@@ -24,7 +24,9 @@
 // caller, such as those of a callback-data queue, are left alone.
 //
 // Spin locks that are released without having been acquired are reported; of
-// other locks too many are acquired where the analysis does not see it. The
+// other locks too many are acquired where the analysis does not see it. Run-down
+// protection and remove locks belong to no thread: they may be held on return
+// where another callback of the driver gives them back. The
 // callbacks that lock a queue must return with exactly one lock more, or less.
 //
 // ## Contract

@@ -27,14 +27,14 @@ var Rule = rule.New(finding.Rule{
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
-	c := verdict.New(res)
+	c, travels := verdict.New(res), travelling(res)
 	for ev := range res.Of(flow.KindReturn) {
 		st, root := ev.Root()
 		if root && lockCallback(c, st, ev) || !root || !verdict.Balanced(st) {
 			continue
 		}
 		for _, h := range ev.Held() {
-			if h.Count == 0 {
+			if h.Count == 0 || travels[h.String()] {
 				continue
 			}
 			if h.Count < 0 {
@@ -64,6 +64,23 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 	}
 	return c.Findings(), nil
+}
+
+// travelling lists the holds that callbacks give back without having taken
+// them, and that belong to no thread: those that return with one count on that.
+func travelling(res *flow.Result) map[string]bool {
+	out := make(map[string]bool)
+	for ev := range res.Of(flow.KindReturn) {
+		if _, root := ev.Root(); !root {
+			continue
+		}
+		for _, h := range ev.Held() {
+			if h.Count < 0 && kb.BelongsToNoThread(h.Kind) {
+				out[h.String()] = true
+			}
+		}
+	}
+	return out
 }
 
 // locking are the roles that take or give back the lock of a queue, with how

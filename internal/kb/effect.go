@@ -164,3 +164,8 @@ func IsLock(kind string) bool {
 	_, ok := slices.BinarySearch(lockKinds, kind)
 	return ok
 }
+
+// BelongsToNoThread reports that what was acquired is a count of users, which
+// another thread may give back (nf-wdm-exreleaserundownprotection,
+// nf-wdm-ioreleaseremovelock).
+func BelongsToNoThread(kind string) bool { return kind == "rundown" || kind == "remove_lock" }

@@ -48,6 +48,54 @@ PostSet(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Complet
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 
+// A rundown belongs to no thread: the completion callback gives it back.
+EX_RUNDOWN_REF Busy;
+
+static VOID Written(PFLT_CALLBACK_DATA Data, PFLT_CONTEXT Context)
+{
+    UNREFERENCED_PARAMETER(Context);
+    FltFreeCallbackData(Data);
+    ExReleaseRundownProtection(&Busy);
+}
+
+static NTSTATUS Send(PCFLT_RELATED_OBJECTS FltObjects)
+{
+    PFLT_CALLBACK_DATA data;
+
+    if (!NT_SUCCESS(FltAllocateCallbackData(FltObjects->Instance, FltObjects->FileObject, &data))) {
+        ExReleaseRundownProtection(&Busy);
+        return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    data->Iopb->MajorFunction = IRP_MJ_FLUSH_BUFFERS;
+    return FltPerformAsynchronousIo(data, Written, NULL);
+}
+
+FLT_PREOP_CALLBACK_STATUS
+PreFlush(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    if (ExAcquireRundownProtection(&Busy)) {
+        Send(FltObjects);
+    }
+    return FLT_PREOP_SUCCESS_NO_CALLBACK;
+}
+
+// Nobody gives this one back.
+EX_RUNDOWN_REF Kept;
+
+FLT_PREOP_CALLBACK_STATUS
+PreShutdown(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    if (!ExAcquireRundownProtection(&Kept)) {
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    return FLT_PREOP_SUCCESS_NO_CALLBACK; // want error "returns with the rundown"
+}
+
 // Raised, never lowered.
 FLT_PREOP_CALLBACK_STATUS
 PreCleanup(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
@@ -115,6 +163,8 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
 }
 
 CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_FLUSH_BUFFERS, 0, PreFlush, NULL },
+    { IRP_MJ_SHUTDOWN, 0, PreShutdown, NULL },
     { IRP_MJ_CREATE, 0, PreCreate, NULL },
     { IRP_MJ_READ, 0, NULL, PostRead },
     { IRP_MJ_WRITE, 0, PreWrite, NULL },
