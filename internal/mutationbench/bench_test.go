@@ -37,10 +37,11 @@ var (
 const (
 	drivers = "../../testdata/drivers/canonical"
 	tables  = "../../testdata/mutation"
-	// enough of the harmful mutants must be reported, in percent. The aim is
+	// enough of the harmful mutants must be reported, in percent, of drivers for
+	// each pattern and of others that mix them as drivers do. The aim is
 	// 95; this is what has been reached, and it only goes up. The rows that say
 	// missed are the list of what to do.
-	enough = 81
+	enough = 75
 )
 
 // bench checks texts with one header model.
