@@ -41,7 +41,8 @@ func TestFixturesCompile(t *testing.T) {
 		"-D_AMD64_", "-D_WIN64", "-DDBG=1", "-I", model,
 	}
 	// The model leaves annotations to our preprocessor.
-	for _, word := range []string{"_IRQL_requires_(x)", "_IRQL_requires_max_(x)", "__drv_requiresIRQL(x)", "__drv_maxIRQL(x)", "__in", "__inout", "__in_opt"} {
+	for _, word := range []string{"_IRQL_requires_(x)", "_IRQL_requires_max_(x)", "__drv_requiresIRQL(x)", "__drv_maxIRQL(x)", "__in", "__inout", "__in_opt",
+		"_In_", "_In_opt_", "_Inout_", "_Out_", "_Outptr_", "_Outptr_result_maybenull_", "_In_reads_bytes_opt_(x)", "_Flt_CompletionContext_Outptr_"} {
 		args = append(args, "-D"+word+"=")
 	}
 	// Read the model once for all files.
