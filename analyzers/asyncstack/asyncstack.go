@@ -2,6 +2,7 @@ package asyncstack
 
 import (
 	"embed"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -45,7 +46,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 	}
 	for st, ev := range res.Exits() {
-		if !st.Pre() || !ev.CompletionContext().OnStack() || !asks(res.Program.DB, ev) {
+		if !st.Pre() || !ev.CompletionContext().OnStack() || !asks(res.Program.DB, st, ev) {
 			continue
 		}
 		c.Add(verdict.Breach{
@@ -72,13 +73,10 @@ func waits(c *ir.Call) bool {
 }
 
 // asks reports that a pre-operation callback asks for the post-operation one.
-func asks(db *kb.DB, ev *flow.Event) bool {
-	for _, name := range []string{"FLT_PREOP_SUCCESS_WITH_CALLBACK", "FLT_PREOP_SYNCHRONIZE"} {
-		if v, ok := db.Const(name); ok {
-			if may, known := ev.Result().May(v); may && known {
-				return true
-			}
-		}
-	}
-	return false
+func asks(db *kb.DB, st *flow.Start, ev *flow.Event) bool {
+	return slices.ContainsFunc(st.Role(db).Returns, func(r kb.Return) bool {
+		v, ok := db.Const(r.Name)
+		may, known := ev.Result().May(v)
+		return ok && may && known && r.Then&kb.Asks != 0
+	})
 }

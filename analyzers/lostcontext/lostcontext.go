@@ -28,14 +28,14 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	db := res.Program.DB
-	more, _ := db.Const("FLT_POSTOP_MORE_PROCESSING_REQUIRED")
 	c := verdict.New(res)
 	freed := releasers(res)
 	for st, ev := range res.Exits() {
 		role := st.Role(db)
-		if role == nil || role.Typedef != "PFLT_POST_OPERATION_CALLBACK" {
+		if !role.PostOperation() {
 			continue
 		}
+		_, more, _ := db.Saying(role, kb.Holds)
 		if may, known := ev.Result().May(more); may || !known {
 			continue // somebody else may still have it
 		}

@@ -28,8 +28,9 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
 	for st, ev := range res.Exits() {
-		status, name := hold(res.Program.DB, st)
-		if v, ok := ev.Result().Const(); name == "" || !ok || v != status {
+		v, ok := ev.Result().Const()
+		said := res.Program.DB.Meaning(st.Role(res.Program.DB), v)
+		if !ok || said.Then&kb.Holds == 0 {
 			continue
 		}
 		if op := ev.Operation(); op != nil && op.State == flow.HandedOver || ev.Has(flow.MarkStored) {
@@ -37,29 +38,9 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		c.Add(verdict.Breach{
 			Event: ev, Limit: kb.Any, Start: st,
-			Message: name + " is returned on a path that gave the operation to nobody: it is never completed",
-			Short:   name + " is returned",
+			Message: said.Name + " is returned on a path that gave the operation to nobody: it is never completed",
+			Short:   said.Name + " is returned",
 		})
 	}
 	return c.Findings(), nil
-}
-
-// hold is the status by which a callback says that it gave the operation away.
-func hold(db *kb.DB, st *flow.Start) (int64, string) {
-	r := st.Role(db)
-	if r == nil {
-		return 0, ""
-	}
-	name := ""
-	switch r.Typedef {
-	case "PFLT_POST_OPERATION_CALLBACK":
-		name = "FLT_POSTOP_MORE_PROCESSING_REQUIRED"
-	case "PFLT_PRE_OPERATION_CALLBACK":
-		name = "FLT_PREOP_PENDING"
-	}
-	v, ok := db.Const(name)
-	if !ok {
-		return 0, ""
-	}
-	return v, name
 }

@@ -31,7 +31,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
 	for st, ev := range res.Exits() {
-		want, ok := expected(res.Program.DB, st)
+		name, want, ok := res.Program.DB.Saying(st.Role(res.Program.DB), kb.Holds)
 		op := ev.Operation()
 		if !ok || op == nil || op.State != flow.HandedOver || op.End == nil {
 			continue
@@ -44,7 +44,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		c.Add(verdict.Breach{
 			Event: ev, Limit: kb.Any, Start: st, Topic: op.End.Name,
-			Message: message(op.End, st),
+			Message: message(op.End, name),
 			Short:   "another status is returned",
 			Related: []finding.Related{{Pos: op.End.Pos, End: op.End.End, Message: "handed over here"}},
 			Fixes:   written(res, ev, op.End),
@@ -53,30 +53,14 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	return c.Findings(), nil
 }
 
-// expected is the status by which a callback says that it gave the operation away.
-func expected(db *kb.DB, st *flow.Start) (int64, bool) {
-	r := st.Role(db)
-	switch {
-	case r == nil:
-		return 0, false
-	case r.Typedef == "PFLT_POST_OPERATION_CALLBACK":
-		return db.Const("FLT_POSTOP_MORE_PROCESSING_REQUIRED")
-	case r.Typedef == "PFLT_PRE_OPERATION_CALLBACK":
-		return db.Const("FLT_PREOP_PENDING")
-	}
-	return 0, false
-}
-
-func message(c *ir.Call, st *flow.Start) string {
+func message(c *ir.Call, want string) string {
 	switch {
 	case c.Routine.Has(kb.Out):
 		return c.Name + " returned TRUE, so the status that it wrote must be returned: with another one the operation is completed twice"
 	case c.Routine.Has(kb.Completes):
 		return "the operation was completed by " + c.Name + " and is completed again by the status that is returned"
-	case st.Pre():
-		return "the operation was handed over by " + c.Name + ", so FLT_PREOP_PENDING must be returned"
 	}
-	return "the operation was handed over by " + c.Name + ", so FLT_POSTOP_MORE_PROCESSING_REQUIRED must be returned"
+	return "the operation was handed over by " + c.Name + ", so " + want + " must be returned"
 }
 
 // written is the fix that returns the status which the deferral wrote, where

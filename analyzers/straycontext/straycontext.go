@@ -36,7 +36,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		ctx := ev.CompletionContext()
 		values, known := ev.Result().Values()
-		if !known || ctx.NonZero() != kb.Yes || slices.ContainsFunc(values, func(v int64) bool { return carries(db, v) }) {
+		if !known || ctx.NonZero() != kb.Yes || slices.ContainsFunc(values, func(v int64) bool { return carries(db, st, v) }) {
 			continue
 		}
 		b := verdict.Breach{
@@ -57,9 +57,9 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 }
 
 // carries reports a status that passes the completion context on.
-func carries(db *kb.DB, v int64) bool {
-	name := db.ConstName("preop_status", v)
-	return name == "" || name == "FLT_PREOP_SUCCESS_WITH_CALLBACK" || name == "FLT_PREOP_SYNCHRONIZE"
+func carries(db *kb.DB, st *flow.Start, v int64) bool {
+	said := db.Meaning(st.Role(db), v)
+	return said.Name == "" || said.Then&kb.Asks != 0
 }
 
 // null is the fix that takes the context back where the status is written in

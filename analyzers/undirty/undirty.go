@@ -38,13 +38,13 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		if !ok || !st.Pre() || !ev.Has(flow.MarkChanged) || !changes[st.Func] || ev.Has(flow.MarkStored) || ev.Operation() != nil {
 			continue
 		}
-		name := db.ConstName("preop_status", v)
-		if !passes[name] {
+		said := db.Meaning(st.Role(db), v)
+		if said.Then&kb.Passes == 0 {
 			continue
 		}
 		c.Add(verdict.Breach{
 			Event: ev, Limit: kb.Any, Start: st, Topic: "dirty",
-			Message: ev.Func().Name + " changes parameters of " + verdict.Major(st) + " and returns " + name + " without marking the callback data dirty: the changes are lost",
+			Message: ev.Func().Name + " changes parameters of " + verdict.Major(st) + " and returns " + said.Name + " without marking the callback data dirty: the changes are lost",
 			Short:   "returned here",
 		})
 	}
@@ -86,6 +86,3 @@ func changed(res *flow.Result) map[*ir.Func]bool {
 	}
 	return out
 }
-
-// passes are the statuses that send the operation on.
-var passes = map[string]bool{"FLT_PREOP_SUCCESS_WITH_CALLBACK": true, "FLT_PREOP_SUCCESS_NO_CALLBACK": true, "FLT_PREOP_SYNCHRONIZE": true}

@@ -57,7 +57,7 @@ func (x *exec) deferredState(s *State, c *ir.Call, e *kb.Effect, f *ir.Func) *St
 	in := b.entryState().copy()
 	in.irqlSym, in.locks = 0, nil
 	in.marks &= MarkSwapped
-	if x.e.shape(x.e.db.Role(e.Role)) == shapeOther {
+	if role := x.e.db.Role(e.Role); !role.PreOperation() && !role.PostOperation() {
 		if h := operationOf(c.Routine); h != nil {
 			if i, _ := h.Op.Param(); i <= len(c.Args) && x.eval(s, c.Args[i-1]) == symbol(x.e.names.env(envData)) {
 				in = in.withOwned(owned{sym: x.e.names.env(envData), st: Owned, from: x.origin(c, h)})
@@ -89,11 +89,18 @@ func operationOf(r *kb.Routine) *kb.Effect {
 	return nil
 }
 
-// bindOperation gives a callback that was handed an operation that operation:
-// it must complete it.
+// bindOperation gives a callback that was handed an operation, or whose role is
+// to end one, that operation: it must complete it.
 func (e *engine) bindOperation(s *State, r *ir.Root) *State {
 	if r.Via == nil || r.Via.Routine == nil {
 		return s
+	}
+	if i := r.Role.Operation; i > 0 && i <= len(r.Func.Params) {
+		for g := range r.Via.Routine.Each(kb.Registers) {
+			if g.Role == r.Role.Name {
+				return e.giveOperation(s, r, i-1, g)
+			}
+		}
 	}
 	h := operationOf(r.Via.Routine)
 	if h == nil {
@@ -104,12 +111,17 @@ func (e *engine) bindOperation(s *State, r *ir.Root) *State {
 		if d.Role != r.Role.Name || i < 0 || i >= len(r.Func.Params) {
 			continue
 		}
-		y := e.names.env(envData)
-		s = s.withVal(e.names.variable(r.Func.Params[i]), symbol(y))
-		x := &exec{e: e}
-		s = s.withOwned(owned{sym: y, st: Owned, from: x.origin(r.Via, h)})
+		s = e.giveOperation(s, r, i, h)
 	}
 	return s
+}
+
+// giveOperation makes the i-th parameter (from 0) of a callback its operation.
+func (e *engine) giveOperation(s *State, r *ir.Root, i int, by *kb.Effect) *State {
+	y := e.names.env(envData)
+	x := &exec{e: e}
+	s = s.withVal(e.names.variable(r.Func.Params[i]), symbol(y))
+	return s.withOwned(owned{sym: y, st: Owned, from: x.origin(r.Via, by)})
 }
 
 func (x *exec) callback(s *State, c *ir.Call, e *kb.Effect) []*State {

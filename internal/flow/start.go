@@ -69,11 +69,10 @@ func (e *engine) startRole(r *ir.Root) {
 		irql = Interval{Lo: kb.Passive, Hi: kb.Passive} // the calls of the routine decide
 	}
 	in := &State{irql: irql}
-	switch e.shape(r.Role) {
-	case shapePre, shapePost:
+	if r.Role.PreOperation() || r.Role.PostOperation() {
 		st.Latent = r.Kind == ir.RootAuthor
 		in = e.bindShape(in, r.Func, r.Role)
-	default:
+	} else {
 		in = e.bindOperation(in, r)
 	}
 	e.begin(st, in)
@@ -97,34 +96,12 @@ func (e *engine) inherits(role *kb.Role) bool {
 	return false
 }
 
-type shape uint8
-
-const (
-	shapeOther shape = iota
-	shapePre
-	shapePost
-)
-
-// shape tells the callbacks that get an operation by their typedef.
-func (e *engine) shape(r *kb.Role) shape {
-	switch r.Typedef {
-	case "PFLT_PRE_OPERATION_CALLBACK":
-		return shapePre
-	case "PFLT_POST_OPERATION_CALLBACK":
-		return shapePost
-	}
-	return shapeOther
-}
-
 // bindShape binds the parameters of a callback that gets an operation.
 func (e *engine) bindShape(s *State, f *ir.Func, role *kb.Role) *State {
-	if role == nil {
-		return s
-	}
-	switch e.shape(role) {
-	case shapePre:
+	switch {
+	case role.PreOperation():
 		return e.bindParams(s, f, envData, envObjects, envCtxOut)
-	case shapePost:
+	case role.PostOperation():
 		return e.bindParams(s, f, envData, envObjects, envContext, envFlags)
 	}
 	return s

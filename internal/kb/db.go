@@ -94,6 +94,33 @@ func (db *DB) Roles() iter.Seq[*Role] {
 	return each(db, func(t *tables) []Role { return t.roles }, func(r *Role) bool { return db.Role(r.Name) == r })
 }
 
+// Meaning is what a value says that a callback of a role returns; the zero Return when it is none of the role's values.
+func (db *DB) Meaning(r *Role, value int64) Return {
+	if r == nil {
+		return Return{}
+	}
+	for _, x := range r.Returns {
+		if v, ok := db.Const(x.Name); ok && v == value {
+			return x
+		}
+	}
+	return Return{}
+}
+
+// Saying is the value by which a callback of a role says what becomes of the operation.
+func (db *DB) Saying(r *Role, f Fate) (name string, value int64, ok bool) {
+	if r == nil {
+		return "", 0, false
+	}
+	for _, x := range r.Returns {
+		if x.Then&f != 0 {
+			value, ok = db.Const(x.Name)
+			return x.Name, value, ok
+		}
+	}
+	return "", 0, false
+}
+
 // RolesByTypedef lists the roles of a callback typedef, given as the pointer or as the function type
 // (PFLT_POST_OPERATION_CALLBACK and FLT_POST_OPERATION_CALLBACK are the same). Several roles may share one.
 func (db *DB) RolesByTypedef(typedef string) []*Role {

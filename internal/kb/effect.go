@@ -37,7 +37,7 @@ const (
 	HandsOver                      // ownership of Op passes to the callee
 	Out                            // What (such as post_status) is written through Op
 	SoftPassive                    // PASSIVE only because code or tables are pageable
-	Completes                      // the operation Op is completed; it must not be touched afterwards
+	Completes                      // the operation Op is completed, by ArgStatus of Role; it must not be touched afterwards
 	Pends                          // the operation Op is pended
 	MayPend                        // the operation Op is pended, depending on the result
 	PassesDown                     // the operation Op goes to the next driver
@@ -50,7 +50,7 @@ const (
 	Deprecated                     // By[0] replaces it
 	Family                         // the routine belongs to the family What (context_get, name_query, debug_print, ...)
 	OnlyIn                         // legal only in the callbacks By (role, or role:IRP_MJ_NAME)
-	NotIn                          // illegal in the callbacks By
+	NotIn                          // illegal in the callbacks By (If: then)
 	OnlyFor                        // the operation Op must have one of the major functions By
 	Expects                        // If must hold of the arguments; What is the contract row
 	Assumes                        // an assertion: checked builds stop unless Op is true
@@ -86,6 +86,7 @@ const (
 	ArgTimeout  // pointer to the timeout of a wait
 	ArgInterval // pointer to the interval of a delay
 	ArgObject   // object that the callback is stored in
+	ArgStatus   // what a callback would have returned
 )
 
 // Arg is a secondary operand.

@@ -1,5 +1,7 @@
 package kb
 
+import "slices"
+
 // Role is a kind of callback: how the kernel or the filter manager calls a function of the driver.
 type Role struct {
 	Name         string // for example flt_post_operation
@@ -10,6 +12,7 @@ type Role struct {
 	Return       string // return type
 	Returns      []Return
 	Params       []string // declarations of the parameters
+	Operation    int      // the parameter (from 1) that is an operation to be completed, 0 none
 	RegisteredBy []string // "ROUTINE pN" or "STRUCT.Field"
 	Thread       string
 	AtDispatch   bool // really entered at DISPATCH_LEVEL, not only "up to"
@@ -21,7 +24,29 @@ type Role struct {
 // Return is a value that a callback may return; When restricts it (irp, fastio, a major's name, ...).
 type Return struct {
 	Name string
+	Then Fate
 	When []string
+}
+
+// Fate is what becomes of an operation when a callback returns a value.
+type Fate uint8
+
+// Fates; a value can have several.
+const (
+	Passes Fate = 1 << iota // it goes on to the drivers below
+	Asks                    // its post-operation callback will be called and gets the completion context
+	Holds                   // it waits until the driver completes it
+	Ends                    // it is finished, with the status in its status block
+)
+
+// PreOperation reports a callback that is asked whether an operation goes on.
+func (r *Role) PreOperation() bool { return r.gives(Passes) }
+
+// PostOperation reports a callback that gets an operation back and finishes it.
+func (r *Role) PostOperation() bool { return r.gives(Ends) && !r.gives(Passes) }
+
+func (r *Role) gives(f Fate) bool {
+	return r != nil && slices.ContainsFunc(r.Returns, func(x Return) bool { return x.Then&f != 0 })
 }
 
 // Constant is a named number of the WDK headers.

@@ -43,7 +43,7 @@ var effectSpecs = map[string]effectSpec{
 	"hands_over":            {HandsOver, "o", "on if"},
 	"out":                   {Out, "ow", ""},
 	"soft_passive":          {SoftPassive, "", ""},
-	"completes":             {Completes, "o", ""},
+	"completes":             {Completes, "o", "status role"},
 	"pends":                 {Pends, "o", ""},
 	"may_pend":              {MayPend, "o", ""},
 	"passes_down":           {PassesDown, "o", ""},
@@ -56,7 +56,7 @@ var effectSpecs = map[string]effectSpec{
 	"deprecated":            {Deprecated, "b", ""},
 	"family":                {Family, "w", ""},
 	"only_in":               {OnlyIn, "b", ""},
-	"not_in":                {NotIn, "b", ""},
+	"not_in":                {NotIn, "b", "if"},
 	"only_for":              {OnlyFor, "ob", ""},
 	"expects":               {Expects, "", "if row"},
 	"assumes":               {Assumes, "o", ""},
@@ -181,7 +181,7 @@ func addArg(e *Effect, n ArgName, s string) error {
 var (
 	outcomes = map[string]Outcome{"TRUE": OnTrue, "SUCCESS": OnSuccess, "NONNULL": OnNonNull, "ALWAYS": OnAlways}
 	argNames = map[string]ArgName{"ctx": ArgCtx, "flags": ArgFlags, "list": ArgList, "size": ArgSize, "tag": ArgTag,
-		"timeout": ArgTimeout, "interval": ArgInterval, "object": ArgObject}
+		"timeout": ArgTimeout, "interval": ArgInterval, "object": ArgObject, "status": ArgStatus}
 )
 
 func (p *parser) named(e *Effect, key, val string) (err error) {

@@ -54,9 +54,16 @@ func (p *parser) role(s stanza) {
 		case "return":
 			r.Return = f.val
 		case "returns":
-			r.Returns = append(r.Returns, parseReturn(f.val))
+			r.Returns = append(r.Returns, p.returned(f))
 		case "param":
 			r.Params = append(r.Params, f.val)
+		case "operation":
+			if o, err := parseOperand(f.val); err == nil {
+				r.Operation, _ = o.Param()
+			}
+			if r.Operation == 0 {
+				p.errorf(f.at, "want: operation pN")
+			}
 		case "by":
 			r.RegisteredBy = append(r.RegisteredBy, f.val)
 		case "thread":
@@ -69,7 +76,7 @@ func (p *parser) role(s stanza) {
 		case "note":
 			r.Note = f.val
 		default:
-			p.unknownField(s, f, "irql, depends, return, returns, param, by, thread, dispatch, source or note")
+			p.unknownField(s, f, "irql, depends, return, returns, param, operation, by, thread, dispatch, source or note")
 		}
 	}
 	if p.strict && !sourced {
@@ -78,14 +85,23 @@ func (p *parser) role(s stanza) {
 	p.t.roles = append(p.t.roles, r)
 }
 
-// parseReturn reads NAME [when A, B].
-func parseReturn(s string) Return {
-	name, when, ok := strings.Cut(s, " when ")
+var fates = map[string]Fate{"passes": Passes, "asks": Asks, "holds": Holds, "ends": Ends}
+
+// returned reads NAME [then FATE, FATE] [when A, B].
+func (p *parser) returned(f field) Return {
+	name, when, limited := strings.Cut(f.val, " when ")
+	name, then, fated := strings.Cut(name, " then ")
 	r := Return{Name: strings.TrimSpace(name)}
-	if ok {
-		for _, w := range strings.Split(when, ",") {
-			r.When = append(r.When, strings.TrimSpace(w))
+	if fated {
+		for _, w := range splitArgs(then) {
+			if fates[w] == 0 {
+				p.errorf(f.at, "unknown fate %q of an operation; want passes, asks, holds or ends", w)
+			}
+			r.Then |= fates[w]
 		}
+	}
+	if limited {
+		r.When = splitArgs(when)
 	}
 	return r
 }
