@@ -21,7 +21,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "completeonce",
 	Title:     "pended operation not completed exactly once",
 	Severity:  finding.Error,
-	Contracts: []string{"R-045", "R-113"},
+	Contracts: []string{"R-045", "R-113", "R-117"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {

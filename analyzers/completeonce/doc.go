@@ -16,7 +16,8 @@
 // ## How it is decided
 //
 // Work routines and completion routines are analysed with the operation that the
-// hand-over gave them. An operation that the routine queues again, stores for another
+// hand-over gave them, and the callback of a queue for cancelled operations with the
+// one that was cancelled. An operation that the routine queues again, stores for another
 // thread or passes to an unknown function is not missed.
 //
 // ## Contract
@@ -27,4 +28,7 @@
 //   - FltCompletePendedPostOperation completes an operation once; it must
 //     not be called again for it. (nf-fltkernel-fltcompletependedpostoperation
 //     (derived))
+//   - The cancel callback of a callback data queue must complete the
+//     operation and must not remove it from the queue again.
+//     (nf-fltkernel-fltcbdqinitialize)
 package completeonce

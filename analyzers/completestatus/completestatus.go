@@ -26,51 +26,49 @@ var Rule = rule.New(finding.Rule{
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
-	complete, _ := res.Program.DB.Const("FLT_PREOP_COMPLETE")
+	db := res.Program.DB
 	c := verdict.New(res)
 	for st, ev := range res.Exits() {
-		if v, ok := ev.Result().Const(); !st.Pre() || !ok || v != complete {
-			continue
-		}
-		if b := judge(res.Program.DB, st, ev); b.Message != "" {
-			b.Event, b.Limit, b.Start, b.Short = ev, kb.Any, st, "completed here"
-			b.Message = ev.Func().Name + " completes " + verdict.Major(st) + " " + b.Message
-			c.Add(b)
-		}
-	}
-	for st, ev := range res.Exits() {
-		if r := st.Role(res.Program.DB); r != nil && r.Typedef == "PFLT_POST_OPERATION_CALLBACK" && ev.Has(flow.MarkStatus) {
-			pending(c, st, ev, ev.Func().Name+" finishes the operation")
+		v, ok := ev.Result().Const()
+		role := st.Role(db)
+		switch {
+		case role.PostOperation() && ev.Has(flow.MarkStatus):
+			pending(c, st, ev, ev.Status(), ev.Func().Name+" finishes the operation")
+		case st.Pre() && ok && db.Meaning(role, v).Then&kb.Ends != 0:
+			if b := judge(db, st, ev); b.Message != "" {
+				b.Event, b.Limit, b.Start, b.Short = ev, kb.Any, st, "completed here"
+				b.Message = ev.Func().Name + " completes " + verdict.Major(st) + " " + b.Message
+				c.Add(b)
+			}
 		}
 	}
 	for ev := range res.Of(flow.KindCall) {
-		pended(c, ev, complete)
+		pended(c, ev)
 	}
 	return c.Findings(), nil
 }
 
 // pended judges the completion of an operation that was held back before.
-func pended(c *verdict.Collector, ev *flow.Event, complete int64) {
-	if ev.Call.Routine == nil || !ev.Call.Routine.InFamily("complete_pended") || !ev.Arg(1).IsOperation() {
+func pended(c *verdict.Collector, ev *flow.Event) {
+	op, said, ok := ev.Completes()
+	if !ok || said.Then&kb.Ends == 0 {
 		return
 	}
-	v, ok := ev.Arg(2).Const()
-	if !ok || v != complete || len(ev.Call.Args) < 3 {
-		return
-	}
-	if !ev.Has(flow.MarkStatus) && !ev.Has(flow.MarkStored) {
+	status, set := op.FinalStatus()
+	switch {
+	case set:
+		pending(c, nil, ev, status, ev.Func().Name+" completes the operation")
+	case said.Name != "" && op.Ours(): // otherwise it has a status: that of the file system
 		c.Add(verdict.Breach{
 			Event: ev, Limit: kb.Any, Topic: "unset", AtMost: finding.Warning, Short: "completed here",
 			Message: ev.Func().Name + " completes the operation without setting Data->IoStatus.Status",
 		})
-		return
 	}
-	pending(c, nil, ev, ev.Func().Name+" completes the operation")
 }
 
 // pending reports a final status that is none.
-func pending(c *verdict.Collector, st *flow.Start, ev *flow.Event, who string) {
-	v, ok := ev.Status().Const()
+func pending(c *verdict.Collector, st *flow.Start, ev *flow.Event, status flow.Value, who string) {
+	v, ok := status.Const()
 	if name := ev.Program().DB.ConstName("ntstatus", v); ok && never[name] {
 		c.Add(verdict.Breach{
 			Event: ev, Limit: kb.Any, Start: st, Topic: "pending", Short: "completed here",

@@ -1,6 +1,6 @@
 // Package completestatus is rule FLT3005; its page follows.
 //
-// A pre-operation callback completes an operation without a valid final status.
+// An operation is completed without a valid final status.
 //
 // ## Why it fails
 //
@@ -25,8 +25,10 @@
 // close is a note.
 //
 // Completing a pended operation with FLT_PREOP_COMPLETE is judged in the same
-// way where the callback data is the work routine's own, and so is a final
-// status of STATUS_PENDING that a post-operation callback leaves.
+// way: a missing status (warning) where the callback data was handed to the routine
+// or taken out of a queue and shown to no unknown code; STATUS_PENDING and
+// STATUS_FLT_DISALLOW_FAST_IO wherever the status is known. So is what a
+// post-operation callback leaves.
 //
 // ## Contract
 //

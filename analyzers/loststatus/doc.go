@@ -1,7 +1,7 @@
 // Package loststatus is rule FLT3013; its page follows.
 //
 // The status of an operation is set where nobody looks at it, or without undoing
-// the operation.
+// the operation, or beside the count of a success.
 //
 // ## Why it fails
 //
@@ -13,10 +13,14 @@
 // turns the status into an error without FltCancelFileOpen, the file system keeps
 // an open file that nobody will close.
 //
+// The count in Data->IoStatus.Information belongs to the status. Beside an error
+// it says that bytes were moved, and who looks at it first copies or reads them.
+//
 // ## What to do instead
 //
-// Return FLT_PREOP_COMPLETE together with the status. In the post-operation
-// callback of a create call FltCancelFileOpen before setting the error.
+// Return FLT_PREOP_COMPLETE together with the status, or complete the pended
+// operation with it. In the post-operation callback of a create call
+// FltCancelFileOpen before setting the error. Set Information to 0 with every error.
 //
 // ## How it is decided
 //
@@ -24,6 +28,10 @@
 // note. For a create the original status must be known to be a success where the
 // callback returns. STATUS_FLT_DISALLOW_FAST_IO as the final status of any
 // operation in a post-operation callback is an error.
+//
+// A pended operation that is resumed with a status that sends it on is judged like
+// a return. Information counts as left when a post-operation callback has set an
+// error in place of what may be a success, and has not written the count on the path.
 //
 // ## Contract
 //

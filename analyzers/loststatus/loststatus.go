@@ -45,23 +45,55 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			c.Add(b)
 			continue
 		}
-		switch name := db.ConstName("preop_status", v); {
+		switch said := db.Meaning(st.Role(db), v); {
 		case st.Post:
 			if !fails || verdict.Major(st) != "IRP_MJ_CREATE" || ev.Has(flow.MarkCanceled) || ev.OriginalStatus().Success() != kb.Yes || v != 0 {
 				continue
 			}
 			b.Topic = "create"
 			b.Message = ev.Func().Name + " fails a create that succeeded, but leaves the file open"
-		case passes[name]:
-			b.Topic, b.AtMost, b.Note = name, finding.Warning, !fails
-			b.Message = ev.Func().Name + " sets Data->IoStatus.Status and returns " + name + ": the operation goes on and the status is lost"
+		case said.Then&kb.Passes != 0:
+			b.Topic, b.AtMost, b.Note = said.Name, finding.Warning, !fails
+			b.Message = ev.Func().Name + " sets Data->IoStatus.Status and returns " + said.Name + ": the operation goes on and the status is lost"
 		default:
 			continue
 		}
 		c.Add(b)
 	}
+	for ev := range res.Of(flow.KindCall) {
+		resumed(c, ev)
+	}
+	for st, ev := range res.Exits() {
+		counted(db, c, st, ev)
+	}
 	return c.Findings(), nil
 }
 
-// passes are the statuses that send the operation on.
-var passes = map[string]bool{"FLT_PREOP_SUCCESS_WITH_CALLBACK": true, "FLT_PREOP_SUCCESS_NO_CALLBACK": true, "FLT_PREOP_SYNCHRONIZE": true}
+// resumed reports a final status of an operation that goes on instead of ending.
+func resumed(c *verdict.Collector, ev *flow.Event) {
+	op, said, ok := ev.Completes()
+	if !ok || said.Then&kb.Passes == 0 {
+		return
+	}
+	if status, set := op.FinalStatus(); set {
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.Any, Topic: said.Name + status.Success().String(), AtMost: finding.Warning, Note: status.Success() != kb.No, Short: "resumed here",
+			Message: ev.Func().Name + " sets Data->IoStatus.Status and resumes the operation with " + said.Name + ": it goes on and the status is lost",
+		})
+	}
+}
+
+// counted reports a failure that keeps the count of what succeeded.
+func counted(db *kb.DB, c *verdict.Collector, st *flow.Start, ev *flow.Event) {
+	v, ok := ev.Result().Const()
+	if !ok || st.Draining || db.Meaning(st.Role(db), v).Then&kb.Ends == 0 || !st.Role(db).PostOperation() {
+		return
+	}
+	if !ev.Has(flow.MarkStatus) || ev.Has(flow.MarkCount) || ev.Status().Success() != kb.No || ev.OriginalStatus().Success() == kb.No || ev.Operation() != nil {
+		return
+	}
+	c.Add(verdict.Breach{
+		Event: ev, Limit: kb.Any, Start: st, Topic: "information", AtMost: finding.Warning, Short: "returned here",
+		Message: ev.Func().Name + " fails the operation and leaves Data->IoStatus.Information as it was for the success",
+	})
+}

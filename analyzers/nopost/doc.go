@@ -22,8 +22,8 @@
 // the project counts as registered.
 //
 // A pended operation that is let go on with a post-operation callback is
-// reported only when no operation of the driver is registered with both
-// callbacks.
+// reported when none of the operations that a pre-operation callback can hold
+// back has one.
 //
 // ## Contract
 //

@@ -36,27 +36,27 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 		values, _ := ev.Result().Values()
 		for _, v := range values {
-			name := db.ConstName("preop_status", v)
-			if !asks[name] {
+			said := db.Meaning(st.Role(db), v)
+			if said.Then&kb.Asks == 0 {
 				continue
 			}
 			c.Add(verdict.Breach{
 				Event: ev, Limit: kb.Any, Start: st, Topic: verdict.Major(st),
-				Message: ev.Func().Name + " returns " + name + " for " + verdict.Major(st) + ", which is registered without a post-operation callback (bug check 0xF5)",
+				Message: ev.Func().Name + " returns " + said.Name + " for " + verdict.Major(st) + ", which is registered without a post-operation callback (bug check 0xF5)",
 				Short:   "asks for the post-operation callback",
 				Related: []finding.Related{{Pos: st.Root.Row.Pos, End: st.Root.Row.End, Message: "registered here without a post-operation callback"}},
 			})
 		}
 	}
-	for ev := range res.Of(flow.KindCall) {
-		if r := ev.Call.Routine; r == nil || !r.InFamily("complete_pended") || len(ev.Call.Args) < 3 || someBoth(res) {
-			continue
-		}
-		v, ok := ev.Arg(2).Const()
-		if name := db.ConstName("preop_status", v); ok && asks[name] {
+	if !heldHavePost(res) {
+		for ev := range res.Of(flow.KindCall) {
+			_, said, ok := ev.Completes()
+			if !ok || said.Then&kb.Asks == 0 {
+				continue
+			}
 			c.Add(verdict.Breach{
 				Event: ev, Limit: kb.Any,
-				Message: ev.Call.Name + " is called with " + name + ", but no operation with a pre-operation callback has a post-operation callback (bug check 0xF5)",
+				Message: ev.Call.Name + " is called with " + said.Name + ", but no operation that can be held back has a post-operation callback (bug check 0xF5)",
 				Short:   "asks for the post-operation callback",
 			})
 		}
@@ -64,12 +64,17 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	return c.Findings(), nil
 }
 
-// someBoth reports that an operation is registered with both callbacks, or that
-// the table is not there to be seen.
-func someBoth(res *flow.Result) bool {
-	rows := res.Program.Tables()
-	return len(rows) == 0 || slices.ContainsFunc(rows, func(row *ir.Row) bool { return row.Pre != nil && !row.NoPost })
+// heldHavePost reports that an operation which a pre-operation callback can hold
+// back has a post-operation callback, or that nothing is known of it.
+func heldHavePost(res *flow.Result) bool {
+	rows, held := res.Program.Tables(), map[*ir.Row]bool{}
+	for st, ev := range res.Exits() {
+		_, holds, ok := res.Program.DB.Saying(st.Role(res.Program.DB), kb.Holds)
+		if may, _ := ev.Result().May(holds); st.Pre() && ok && may {
+			held[st.Root.Row] = true
+		}
+	}
+	return len(rows) == 0 || slices.ContainsFunc(rows, func(row *ir.Row) bool {
+		return row.Pre != nil && !row.NoPost && (held[row] || len(held) == 0)
+	})
 }
-
-// asks are the statuses that promise a post-operation callback.
-var asks = map[string]bool{"FLT_PREOP_SUCCESS_WITH_CALLBACK": true, "FLT_PREOP_SYNCHRONIZE": true}

@@ -18,7 +18,9 @@
 //
 // ## How it is decided
 //
-// Which callbacks are allowed or excluded is data, rows `only_in` and `not_in`.
+// Which callbacks are allowed or excluded is data, rows `only_in` and `not_in`, some
+// for certain arguments only: the callback of a queue for cancelled operations must
+// complete one, and not let it go on.
 // Shared helpers are judged by the operations that really reach the call. A call
 // about another file object than the operation's own is legal everywhere. A
 // deferred callback may stand in for the one that deferred: there it is a warning

@@ -47,7 +47,11 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				add(c, ev, st, "is called without a test that the create succeeded: the file object is not open otherwise", finding.Warning)
 			}
 			for e := range r.Each(kb.NotIn) {
-				if at.in(e.By) && concernsOperation(ev) {
+				switch {
+				case !at.in(e.By) || !concernsOperation(ev) || ev.Holds(e.If) != kb.Yes:
+				case e.If != nil:
+					add(c, ev, st, "is called in "+at.String()+" with a value that is not allowed there: "+e.If.Raw, at.severity())
+				default:
 					add(c, ev, st, "is called in "+at.String()+", where it is not allowed", at.severity())
 				}
 			}

@@ -8,17 +8,18 @@ import (
 // data and flags whose meaning the engine knows. The names of fields and flags
 // are those of fltkernel.h.
 type opModel struct {
-	e                       *engine
-	dataFlags, iopb, status Loc
-	major, minor, irpFlags  Loc
-	params, block           Loc
-	draining                int64
-	irp, fastIO, fsFilter   int64
-	systemBuffer            int64
-	pagingBits              int64
-	skipCached              int64
-	skipPaging              int64
-	identity                []Sym // facts about these keep states apart
+	e                      *engine
+	dataFlags, iopb        Loc
+	status, count          Loc
+	major, minor, irpFlags Loc
+	params, block          Loc
+	draining               int64
+	irp, fastIO, fsFilter  int64
+	systemBuffer           int64
+	pagingBits             int64
+	skipCached             int64
+	skipPaging             int64
+	identity               []Sym // facts about these keep states apart
 }
 
 func newOpModel(e *engine) opModel {
@@ -28,6 +29,7 @@ func newOpModel(e *engine) opModel {
 	m.dataFlags = n.field(data, "Flags")
 	m.iopb = n.field(data, "Iopb")
 	m.status = n.field(n.field(data, "IoStatus"), "Status")
+	m.count = n.field(n.field(data, "IoStatus"), "Information")
 	block := n.pointee(n.content(m.iopb))
 	m.block = block
 	m.major = n.field(block, "MajorFunction")

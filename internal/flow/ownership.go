@@ -139,6 +139,7 @@ const (
 	MarkSwapped      Marks = 1 << iota // the operation's buffer was replaced
 	MarkStored                         // the operation was stored where another thread finds it
 	MarkStatus                         // the operation's status was set
+	MarkCount                          // the count that belongs to the status was set
 	MarkChanged                        // parameters were changed and not marked dirty
 	MarkUnregistered                   // the filter was unregistered
 	MarkStarted                        // filtering was started
@@ -174,8 +175,12 @@ func (x *exec) markStore(s *State, l Loc, v Val) *State {
 		return s
 	}
 	switch {
-	case l == m.status, l == n.locs[m.status].parent:
+	case l == m.status:
 		return s.withMarks(MarkStatus)
+	case l == m.count:
+		return s.withMarks(MarkCount)
+	case l == n.locs[m.status].parent:
+		return s.withMarks(MarkStatus | MarkCount)
 	case n.within(l, m.params):
 		s = s.withMarks(MarkChanged)
 		if x.e.db.BufferAt(n.below(l, m.params)) != nil {
