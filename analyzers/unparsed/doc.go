@@ -16,7 +16,9 @@
 // ## How it is decided
 //
 // The name was obtained on this path, and no call on it parsed the name or handed it to
-// a function that is not known. Names that come from elsewhere are not judged.
+// a function that is not known; or the last call that should have parsed it failed on
+// the path. A part whose address is passed to another function counts as read. Other
+// names that come from elsewhere are not judged, nor is a status that is not tested.
 //
 // ## Contract
 //

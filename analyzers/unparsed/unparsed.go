@@ -32,20 +32,35 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
 	for ev := range res.Of(flow.KindAccess) {
-		name := ev.Accessed()
-		if !slices.Contains(parts, ev.Field) || !name.Unparsed() {
-			continue
+		report(c, ev, ev.Accessed(), ev.Field, "is read")
+	}
+	for ev := range res.Of(flow.KindCall) {
+		for i := range ev.Call.Args {
+			name, part := ev.Arg(i + 1).Member()
+			report(c, ev, name, part, "is passed to "+ev.Call.Name)
 		}
-		from := name.Object()
-		if from.Kind != "ref:name_info" {
-			continue
-		}
-		c.Add(verdict.Breach{
-			Event: ev, Limit: kb.Any, AtMost: finding.Warning,
-			Message: ev.Field + " is read before the name is parsed: it may be empty",
-			Short:   ev.Field + " is read",
-			Related: []finding.Related{{Pos: from.From.Call.Pos, End: from.From.Call.End, Message: "the name comes from here"}},
-		})
 	}
 	return c.Findings(), nil
+}
+
+// report adds a use of a part of a name that is not parsed.
+func report(c *verdict.Collector, ev *flow.Event, name flow.Value, part, use string) {
+	if !slices.Contains(parts, part) {
+		return
+	}
+	from, unparsed := name.Unparsed()
+	if !unparsed {
+		return
+	}
+	b := verdict.Breach{
+		Event: ev, Limit: kb.Any, AtMost: finding.Warning,
+		Message: part + " " + use + " before the name is parsed: it may be empty",
+		Short:   part + " " + use,
+		Related: []finding.Related{{Pos: from.Pos, End: from.End, Message: "the name comes from here"}},
+	}
+	if from.Routine.InFamily("name_parse") {
+		b.Message = part + " " + use + " although " + from.Name + " failed: it may be empty"
+		b.Related[0].Message = "fails here"
+	}
+	c.Add(b)
 }

@@ -224,28 +224,53 @@ func (x *exec) copiedOut(s *State, c *ir.Call) *State {
 	return s
 }
 
-// parsedField is a pseudo-field: the parts of a name were filled in.
+// parsedField is a pseudo-field of a name: the status of the call that filled in
+// its parts.
 const parsedField = "$parsed"
 
-// parsed notes that the parts of a name were filled in.
+// parsed notes that the parts of a name were filled in, if the call succeeds.
 func (x *exec) parsed(s *State, c *ir.Call, e *kb.Effect) *State {
 	if e.What != "name_parse" {
 		return s
 	}
 	y := x.operandSym(s, c, kb.Operand{Index: 1})
-	if y == 0 || s.owner(y) == nil {
+	if y == 0 {
 		return s
 	}
-	return s.withVal(x.e.names.field(x.e.names.pointee(y), parsedField), number(1))
+	return s.withVal(x.e.names.field(x.e.names.pointee(y), parsedField), symbol(x.e.names.site(c.Site, slotRet)))
 }
 
-// Unparsed reports that the value is a name whose parts nobody has filled in
-// since it was made: not here, and not in a function that got it.
-func (v Value) Unparsed() bool {
-	if o := v.Object(); o == nil || o.State != Owned || v.val.n != 0 {
-		return false
+// Unparsed reports that the value is a name whose parts nobody has filled in:
+// it was made on the path and not parsed since, here or in a function that got
+// it, or the last attempt failed. The call is the one that made it or failed.
+func (v Value) Unparsed() (*ir.Call, bool) {
+	if v.val.kind != valSym || v.val.n != 0 {
+		return nil, false
 	}
 	n := v.ev.exec.e.names
-	_, known := v.ev.state.val(n.field(n.pointee(v.val.sym), parsedField))
-	return !known
+	status, tried := v.ev.state.val(n.field(n.pointee(v.val.sym), parsedField))
+	if tried {
+		attempt := Value{v.ev, status}
+		call, _ := attempt.Call()
+		return call, call != nil && attempt.Success() == kb.No
+	}
+	o := v.Object()
+	if o == nil || o.State != Owned || o.Kind != "ref:name_info" {
+		return nil, false
+	}
+	return o.From.Call, true
+}
+
+// Member splits the address of a part of something, as in &p->Name, into the
+// pointer to the whole and the name of the part.
+func (v Value) Member() (whole Value, part string) {
+	n := v.ev.exec.e.names
+	if v.val.kind != valAddr || n.locs[v.val.loc].kind != locField {
+		return Value{ev: v.ev}, ""
+	}
+	f := n.locs[v.val.loc]
+	if p := n.locs[f.parent]; p.kind == locPointee {
+		return Value{v.ev, symbol(p.sym)}, f.field
+	}
+	return Value{ev: v.ev}, ""
 }
