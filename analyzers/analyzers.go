@@ -53,6 +53,7 @@ import (
 	"fltkit/analyzers/undirty"
 	"fltkit/analyzers/unparsed"
 	"fltkit/analyzers/userbuffer"
+	"fltkit/analyzers/userfault"
 	"fltkit/analyzers/workitem"
 	"fltkit/analyzers/wrongcallback"
 	"fltkit/analyzers/wrongoperation"
@@ -115,5 +116,6 @@ func Suite() rule.Suite {
 		afterrelease.Rule,   // FLT4006
 		unchecked.Rule,      // FLT4007
 		unparsed.Rule,       // FLT4008
+		userfault.Rule,      // FLT4015
 	}
 }

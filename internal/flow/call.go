@@ -51,6 +51,7 @@ func (x *exec) enterCallback(s *State, c *ir.Call, f *ir.Func, role *kb.Role) {
 }
 
 func (x *exec) link(en *entry, ed edge) {
+	ed.handled = x.handler != nil
 	for _, o := range en.callers {
 		if o.from == ed.from && o.call == ed.call {
 			return
@@ -254,19 +255,15 @@ func (b *bridge) passFacts(in *State) *State {
 	return in
 }
 
-// passBuffers tells the callee that the operation's buffer is a system buffer:
-// the flag that says so may be none of its business.
+// passBuffers tells the callee that a buffer of the operation is no memory of
+// a process: the parameters that say so may be none of its business.
 func (b *bridge) passBuffers(in *State) *State {
-	e := b.x.e
-	if e.model.systemBuffer == 0 || b.s.num(e.model.flagsSym()).get().Set&uint64(e.model.systemBuffer) == 0 {
-		return in
-	}
 	for _, a := range b.args {
-		v := b.x.eval(b.s, a)
-		if v.kind != valSym || e.names.syms[v.sym].kind != symContent || !e.names.within(e.names.syms[v.sym].loc, e.model.params) {
-			continue
+		if v := b.x.eval(b.s, a); v.kind == valSym {
+			if mem := b.x.e.model.kernelBuffer(b.s, v.sym); mem != ir.MemUnknown {
+				in = withMem(in, v.sym, mem)
+			}
 		}
-		in = withMem(in, v.sym, ir.MemNonPaged)
 	}
 	return in
 }

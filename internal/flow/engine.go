@@ -72,16 +72,19 @@ type edge struct {
 	call  *ir.Call
 	state *State
 	guess bool // one of several functions that an indirect call may mean
+
+	handled bool // an exception that comes out of the call is caught there
 }
 
 // exec runs one entry. access and emit are set in replays only.
 type exec struct {
-	e      *engine
-	en     *entry
-	fn     *ir.Func
-	access func(s *State, ptr ctree.Expr, v Val, at ctree.Expr)
-	emit   func(Event)
-	global func(s *State, ref *ctree.Ref) // a global is read, in replays
+	e       *engine
+	en      *entry
+	fn      *ir.Func
+	handler *ir.Block // where an exception goes that is raised in the block that runs
+	access  func(s *State, ptr ctree.Expr, v Val, at ctree.Expr)
+	emit    func(Event)
+	global  func(s *State, ref *ctree.Ref) // a global is read, in replays
 }
 
 // Run analyses a linked driver.

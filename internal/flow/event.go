@@ -43,6 +43,9 @@ type Event struct {
 	exec  *exec
 	loc   Loc
 	ret   Val
+
+	caught  bool // an exception that is raised here is caught in the function
+	exposed bool // see Exposed
 }
 
 // Func is the function in which the event happens.
@@ -56,6 +59,20 @@ func (ev *Event) Draining() kb.Tri { return ev.entry.model().drainingState(ev.st
 
 // Kinds is what the operation may be.
 func (ev *Event) Kinds() kb.OpKind { return ev.entry.model().kinds(ev.state) }
+
+// Exposed is the event as reached from those starts only from which no caller
+// handles an exception that is raised here; nil when there are none.
+func (ev *Event) Exposed() *Event {
+	if ev.caught {
+		return nil
+	}
+	c := *ev
+	c.exposed = true
+	if len(c.Starts()) == 0 {
+		return nil
+	}
+	return &c
+}
 
 // Limit is the highest legal level of the call, and by whose authority.
 func (ev *Event) Limit() (kb.Level, kb.Authority) {
@@ -109,13 +126,17 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 	x := &exec{e: e, en: en, fn: en.fn}
 	en.exec = x
 	x.emit = func(ev Event) {
-		ev.exec = x
+		ev.exec, ev.caught = x, x.handler != nil
 		emit(ev)
 	}
 	x.access = func(s *State, ptr ctree.Expr, v Val, at ctree.Expr) {
 		ev := Event{Kind: KindAccess, Node: *at.Span(), X: ptr, state: s, entry: en, exec: x, ret: v}
-		ev.Mem, ev.From = x.memory(s, ptr, v)
-		ev.Buffer = x.buffer(s, v)
+		base := x.base(s, ptr, v)
+		ev.Mem, ev.From = x.memory(s, ptr, base)
+		ev.Buffer = x.buffer(s, base)
+		if ev.Buffer != nil && ev.Mem == ir.MemUnknown {
+			ev.Mem = x.e.model.kernelBuffer(s, base.sym)
+		}
 		ev.Dead = x.dead(s, v)
 		if m, ok := at.(*ctree.Member); ok {
 			ev.Field = m.Name
@@ -146,16 +167,8 @@ func (x *exec) buffer(s *State, v Val) *kb.Buffer {
 	if v.kind != valSym {
 		return nil
 	}
-	y, n := x.e.names.syms[v.sym], x.e.names
-	if y.kind != symContent || !n.within(y.loc, x.e.model.params) {
-		return nil
-	}
-	b := x.e.db.BufferAt(n.below(y.loc, x.e.model.params))
-	if b == nil || b.Mode != kb.BufferRaw || s.num(v.sym).get().Mem == ir.MemNonPaged {
-		return nil
-	}
-	f := s.num(x.e.model.flagsSym()).get()
-	if f.Set&uint64(x.e.model.systemBuffer) != 0 {
+	b := x.e.model.bufferOf(v.sym)
+	if b == nil || b.Mode != kb.BufferRaw || s.num(v.sym).get().Mem == ir.MemNonPaged || x.e.model.kernelBuffer(s, v.sym) == ir.MemNonPaged {
 		return nil
 	}
 	return b
@@ -166,7 +179,7 @@ func (en *entry) model() *opModel { return &en.exec.e.model }
 // Starts lists the roots in whose context the event can happen.
 func (ev *Event) Starts() []*Start {
 	var out []*Start
-	ev.entry.eachCaller(func(en *entry, _ *edge) bool {
+	ev.eachCaller(func(en *entry, _ *edge) bool {
 		for _, st := range en.exec.e.starts {
 			if st.entry == en {
 				out = append(out, st)
@@ -181,19 +194,19 @@ func (ev *Event) Starts() []*Start {
 // indirect call that could mean another function: no evidence.
 func (ev *Event) Guessed(st *Start) bool {
 	found := false
-	ev.entry.walkCallers(true, func(en *entry, _ *edge) bool {
+	ev.walkCallers(true, func(en *entry, _ *edge) bool {
 		found = found || en == st.entry
 		return !found
 	})
 	return !found
 }
 
-// eachCaller visits the entry and all that lead to it, nearest first.
-func (en *entry) eachCaller(visit func(*entry, *edge) bool) { en.walkCallers(false, visit) }
+// eachCaller visits the event's entry and all that lead to it, nearest first.
+func (ev *Event) eachCaller(visit func(*entry, *edge) bool) { ev.walkCallers(false, visit) }
 
-func (en *entry) walkCallers(certain bool, visit func(*entry, *edge) bool) {
-	seen := map[*entry]bool{en: true}
-	queue := []*entry{en}
+func (ev *Event) walkCallers(certain bool, visit func(*entry, *edge) bool) {
+	seen := map[*entry]bool{ev.entry: true}
+	queue := []*entry{ev.entry}
 	via := map[*entry]*edge{}
 	for len(queue) > 0 {
 		c := queue[0]
@@ -203,7 +216,7 @@ func (en *entry) walkCallers(certain bool, visit func(*entry, *edge) bool) {
 		}
 		for i := range c.callers {
 			ed := &c.callers[i]
-			if !seen[ed.from] && !(certain && ed.guess) {
+			if !seen[ed.from] && !(certain && ed.guess) && !(ev.exposed && ed.handled) {
 				seen[ed.from] = true
 				via[ed.from] = ed
 				queue = append(queue, ed.from)
@@ -224,7 +237,7 @@ type Step struct {
 // the branches and changes of level that matter.
 func (ev *Event) Chain(st *Start) []Step {
 	next := map[*entry]*edge{} // entry -> the call in it that leads on
-	ev.entry.eachCaller(func(en *entry, via *edge) bool {
+	ev.eachCaller(func(en *entry, via *edge) bool {
 		next[en] = via
 		return en != st.entry
 	})
@@ -253,7 +266,7 @@ func (ev *Event) Chain(st *Start) []Step {
 // towards is the entry that the edge leads to.
 func (ev *Event) towards(from *entry, ed *edge) *entry {
 	var found *entry
-	ev.entry.eachCaller(func(en *entry, _ *edge) bool {
+	ev.eachCaller(func(en *entry, _ *edge) bool {
 		for i := range en.callers {
 			if &en.callers[i] == ed {
 				found = en

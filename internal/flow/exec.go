@@ -187,6 +187,7 @@ func (r *reach) loc(l Loc) bool {
 // block carries a state through a block.
 func (x *exec) block(b *ir.Block, s *State, flow func(*ir.Block, *State), leave func(exit)) {
 	states := []*State{s}
+	x.handler = b.Handler
 	if b.Guarded {
 		flow(b.Handler, s) // the handler is analysed even where the raising access is not modelled
 	}

@@ -204,6 +204,28 @@ func (ev *Event) Memory(op kb.Operand) (ir.MemClass, *ir.Call) {
 	return class, from
 }
 
+// base is the pointer that a computed address starts from: p in p + offset.
+func (x *exec) base(s *State, ptr ctree.Expr, v Val) Val {
+	for v.kind == valTop {
+		switch e := ptr.(type) {
+		case *ctree.Cast:
+			ptr = e.X
+			continue
+		case *ctree.Binary:
+			if e.Type().Kind == ctree.Pointer {
+				ptr = e.X
+				if ptr.Type().Kind != ctree.Pointer {
+					ptr = e.Y
+				}
+				v = x.eval(s, ptr)
+				continue
+			}
+		}
+		break
+	}
+	return v
+}
+
 // maker is the call that made a symbol, nil when no call did.
 func (x *exec) maker(y Sym) *ir.Call {
 	i := x.e.names.syms[y]

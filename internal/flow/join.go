@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 )
 
@@ -187,6 +188,11 @@ func (j *joiner) merge(l Loc, a, b Val) Val {
 	var n *Num
 	if na != nil && nb != nil {
 		n = j.joinNum(na, nb)
+	}
+	if j.e.model.raw(j.a, a) || j.e.model.raw(j.b, b) {
+		m := n.get()
+		m.Mem = ir.MemRaw
+		n = &m
 	}
 	j.fresh = append(j.fresh, fact{phi, n})
 	return symbol(phi)

@@ -1,6 +1,9 @@
 package flow
 
 import (
+	"strings"
+
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 )
 
@@ -13,6 +16,7 @@ type opModel struct {
 	status, count          Loc
 	major, minor, irpFlags Loc
 	params, block          Loc
+	requestor              Loc
 	draining               int64
 	irp, fastIO, fsFilter  int64
 	systemBuffer           int64
@@ -28,6 +32,7 @@ func newOpModel(e *engine) opModel {
 	m := opModel{e: e}
 	m.dataFlags = n.field(data, "Flags")
 	m.iopb = n.field(data, "Iopb")
+	m.requestor = n.field(data, "RequestorMode")
 	m.status = n.field(n.field(data, "IoStatus"), "Status")
 	m.count = n.field(n.field(data, "IoStatus"), "Information")
 	block := n.pointee(n.content(m.iopb))
@@ -159,6 +164,56 @@ func (m *opModel) paging(s *State) kb.Tri {
 		return kb.No
 	}
 	return kb.Unknown
+}
+
+// bufferOf is the buffer parameter that a symbol is the content of, nil when
+// it is none.
+func (m *opModel) bufferOf(y Sym) *kb.Buffer {
+	i, n := &m.e.names.syms[y], m.e.names
+	if i.kind != symContent || !n.within(i.loc, m.params) {
+		return nil
+	}
+	return m.e.db.BufferAt(n.below(i.loc, m.params))
+}
+
+// kernelBuffer is what a buffer of the operation is known to be when it is not
+// memory of the process that asks: a system buffer, memory that an MDL
+// describes, or that of a driver or the memory manager. KernelMode is 0.
+func (m *opModel) kernelBuffer(s *State, y Sym) ir.MemClass {
+	b := m.bufferOf(y)
+	if b == nil {
+		return ir.MemUnknown
+	}
+	if s.num(m.flagsSym()).get().Set&uint64(m.systemBuffer) != 0 {
+		return ir.MemNonPaged
+	}
+	mode, ok := m.e.constant(s, m.e.load(s, m.requestor))
+	if ok && mode == 0 || m.paging(s) == kb.Yes {
+		return ir.MemKernel
+	}
+	if path := strings.Split(b.MDL, "."); len(path) > 1 {
+		l := m.params
+		for _, f := range path[1:] {
+			l = m.e.names.field(l, f)
+		}
+		if yes, known := m.e.numOf(s, m.e.load(s, l)).nonzero(); yes && known {
+			return ir.MemKernel
+		}
+	}
+	return ir.MemUnknown
+}
+
+// raw reports that a value is, or may be, a buffer of the operation in the
+// memory of the process that asks.
+func (m *opModel) raw(s *State, v Val) bool {
+	if v.kind != valSym || v.n != 0 {
+		return false
+	}
+	if mem := s.num(v.sym).get().Mem; mem != ir.MemUnknown {
+		return mem == ir.MemRaw
+	}
+	b := m.bufferOf(v.sym)
+	return b != nil && b.Mode == kb.BufferRaw && m.kernelBuffer(s, v.sym) == ir.MemUnknown
 }
 
 // majorOf is the major function code of the operation, if there is only one.

@@ -73,9 +73,19 @@ func (e *engine) startRole(r *ir.Root) {
 		st.Latent = r.Kind == ir.RootAuthor
 		in = e.bindShape(in, r.Func, r.Role)
 	} else {
-		in = e.bindOperation(in, r)
+		in = e.bindUser(e.bindOperation(in, r), r)
 	}
 	e.begin(st, in)
+}
+
+// bindUser notes which parameters are addresses in the requestor's process.
+func (e *engine) bindUser(s *State, r *ir.Root) *State {
+	for _, i := range r.Role.User {
+		if i <= len(r.Func.Params) {
+			s = withMem(s, e.names.content(e.names.variable(r.Func.Params[i-1])), ir.MemUser)
+		}
+	}
+	return s
 }
 
 // inherits reports that a role is called at the level of the driver's own calls

@@ -168,6 +168,8 @@ const (
 	MemNonPaged          // nonpaged pool
 	MemUser              // a user-mode address that nobody locked
 	MemStack             // a local of a caller, passed by address
+	MemKernel            // memory of the kernel, paged or not
+	MemRaw               // on some path, a buffer of the operation in its requestor's memory
 )
 
 // AssertName is the function that the header model's assertion macros call: its

@@ -35,6 +35,9 @@ func (p *Program) findUses() {
 		for _, c := range f.Calls {
 			f.Uses.need(c.Routine)
 		}
+		if f.Uses.Reads(fieldParameters) {
+			f.Uses.addFields(bufferFlags)
+		}
 	}
 	// Callees first would be faster; the loop ends after a few rounds either way.
 	for changed := true; changed; {
@@ -59,11 +62,25 @@ func (u *Uses) need(r *kb.Routine) {
 		switch e := &r.Effects[i]; e.Kind {
 		case kb.Requires:
 			if !e.Op.IsNone() {
-				u.Fields["Flags"], u.Fields["IrpFlags"] = true, true
+				u.addFields(kindFlags)
 			}
 		case kb.OnlyFor, kb.OnlyIn, kb.NotIn:
 			u.Fields[fieldMajor] = true
 		}
+	}
+}
+
+const fieldParameters = "Parameters"
+
+// What says of which kind an operation is, and what kind of memory its buffers are.
+var (
+	kindFlags   = []string{"Flags", "IrpFlags"}
+	bufferFlags = []string{"Flags", "IrpFlags", "RequestorMode"}
+)
+
+func (u *Uses) addFields(names []string) {
+	for _, n := range names {
+		u.Fields[n] = true
 	}
 }
 

@@ -12,6 +12,7 @@ type Role struct {
 	Return       string // return type
 	Returns      []Return
 	Params       []string // declarations of the parameters
+	User         []int    // 1-based parameters that are addresses in the requestor's process
 	Operation    int      // the parameter (from 1) that is an operation to be completed, 0 none
 	RegisteredBy []string // "ROUTINE pN" or "STRUCT.Field"
 	Thread       string

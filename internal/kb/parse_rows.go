@@ -57,6 +57,8 @@ func (p *parser) role(s stanza) {
 			r.Returns = append(r.Returns, p.returned(f))
 		case "param":
 			r.Params = append(r.Params, f.val)
+		case "user":
+			r.User = p.params(f)
 		case "operation":
 			if o, err := parseOperand(f.val); err == nil {
 				r.Operation, _ = o.Param()
@@ -76,7 +78,7 @@ func (p *parser) role(s stanza) {
 		case "note":
 			r.Note = f.val
 		default:
-			p.unknownField(s, f, "irql, depends, return, returns, param, operation, by, thread, dispatch, source or note")
+			p.unknownField(s, f, "irql, depends, return, returns, param, user, operation, by, thread, dispatch, source or note")
 		}
 	}
 	if p.strict && !sourced {
@@ -86,6 +88,20 @@ func (p *parser) role(s stanza) {
 }
 
 var fates = map[string]Fate{"passes": Passes, "asks": Asks, "holds": Holds, "ends": Ends}
+
+// params reads a list of parameters, p2 p4.
+func (p *parser) params(f field) []int {
+	var out []int
+	for _, w := range strings.Fields(f.val) {
+		op, err := parseOperand(w)
+		if i, ok := op.Param(); err == nil && ok {
+			out = append(out, i)
+		} else {
+			p.errorf(f.at, "%s: %q is no parameter", f.key, w)
+		}
+	}
+	return out
+}
 
 // returned reads NAME [then FATE, FATE] [when A, B].
 func (p *parser) returned(f field) Return {
