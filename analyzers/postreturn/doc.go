@@ -13,7 +13,8 @@
 //
 // FltDoCompletionProcessingWhenSafe says itself what to return. When it could run the
 // callback at once that is the callback's status, when it had to queue it that is
-// FLT_POSTOP_MORE_PROCESSING_REQUIRED.
+// FLT_POSTOP_MORE_PROCESSING_REQUIRED. A callback that returns this constant instead
+// hangs the operation whose callback was run at once.
 //
 // ## What to do instead
 //
@@ -24,7 +25,8 @@
 //
 // On the path to the return the operation was handed over or completed, and the value
 // that is returned is known and is another one. Success and failure of the call are
-// kept apart, however the result is tested.
+// kept apart, however the result is tested. The constant in place of what a deferral
+// wrote is reported when the deferred callback can return that it has finished.
 //
 // ## Contract
 //

@@ -29,7 +29,7 @@ var Rule = rule.New(finding.Rule{
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
-	c := verdict.New(res)
+	c, ends := verdict.New(res), finishers(res)
 	for st, ev := range res.Exits() {
 		name, want, ok := res.Program.DB.Saying(st.Role(res.Program.DB), kb.Holds)
 		op := ev.Operation()
@@ -39,18 +39,42 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		if call, _ := ev.Result().Call(); call == op.End {
 			continue // the status that the deferral wrote
 		}
-		if may, known := ev.Result().May(want); !known || may {
+		text := message(op.End, name)
+		if may, known := ev.Result().May(want); !known {
 			continue
+		} else if may {
+			if _, only := ev.Result().Const(); !only || !ends[op.End] {
+				continue
+			}
+			text = "the callback that " + op.End.Name + " has called may have finished with the operation at once: it never completes when " + name + " is returned whatever was stored"
 		}
 		c.Add(verdict.Breach{
 			Event: ev, Limit: kb.Any, Start: st, Topic: op.End.Name,
-			Message: message(op.End, name),
+			Message: text,
 			Short:   "another status is returned",
 			Related: []finding.Related{{Pos: op.End.Pos, End: op.End.End, Message: "handed over here"}},
 			Fixes:   written(res, ev, op.End),
 		})
 	}
 	return c.Findings(), nil
+}
+
+// finishers lists the deferrals that write a status and whose callback can have
+// run and be done with the operation when they return.
+func finishers(res *flow.Result) map[*ir.Call]bool {
+	db, out := res.Program.DB, make(map[*ir.Call]bool)
+	for st, ev := range res.Exits() {
+		via := st.Root.Via
+		if via == nil || via.Routine == nil || !via.Routine.Has(kb.Out) {
+			continue
+		}
+		if _, holds, ok := db.Saying(st.Role(db), kb.Holds); ok {
+			if may, known := ev.Result().May(holds); known && !may {
+				out[via] = true
+			}
+		}
+	}
+	return out
 }
 
 func message(c *ir.Call, want string) string {
