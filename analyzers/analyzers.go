@@ -39,6 +39,7 @@ import (
 	"fltkit/analyzers/pagedpool"
 	"fltkit/analyzers/pagingpath"
 	"fltkit/analyzers/postreturn"
+	"fltkit/analyzers/queuecallback"
 	"fltkit/analyzers/readonlyfield"
 	"fltkit/analyzers/registration"
 	"fltkit/analyzers/reissue"
@@ -108,6 +109,7 @@ func Suite() rule.Suite {
 		contextsize.Rule,    // FLT3019
 		openqueue.Rule,      // FLT3020
 		reissue.Rule,        // FLT3021
+		queuecallback.Rule,  // FLT3022
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002
 		foreigndata.Rule,    // FLT4003

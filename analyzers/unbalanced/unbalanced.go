@@ -95,11 +95,14 @@ func lockCallback(c *verdict.Collector, st *flow.Start, ev *flow.Event) bool {
 	if r == nil || locking[r.Name] == 0 {
 		return false
 	}
-	want, held := locking[r.Name], 0
+	want, locks, once := locking[r.Name], 0, true
 	for _, h := range ev.Held() {
-		held += h.Count
+		if h.Origin.Effect.Op.Index != kb.Thread { // a critical region comes with the lock
+			locks++
+			once = once && h.Count == want
+		}
 	}
-	if held == want {
+	if locks > 0 && once {
 		return true
 	}
 	c.Add(verdict.Breach{

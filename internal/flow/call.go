@@ -463,8 +463,10 @@ func (s *State) withLock(h held) *State {
 			return (o.count > 0) != (h.count > 0) && sameKind(o.kind, h.kind) && (!byKey || o.key == h.key)
 		})
 	}
-	if h.count < 0 && slices.ContainsFunc(c.locks, func(o held) bool { return o.count < 0 && o.kind == h.kind && o.key == h.key }) {
-		return s
+	released := func(o held) bool { return h.count < 0 && o.count < 0 && o.kind == h.kind && o.key == h.key }
+	if j := slices.IndexFunc(c.locks, released); j >= 0 {
+		c.locks[j].count = max(c.locks[j].count+h.count, maxReleased)
+		return c
 	}
 	i := find(true)
 	if i < 0 && h.count < 0 {

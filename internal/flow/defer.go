@@ -95,7 +95,7 @@ func (e *engine) bindOperation(s *State, r *ir.Root) *State {
 	if r.Via == nil || r.Via.Routine == nil {
 		return s
 	}
-	if i := r.Role.Operation; i > 0 && i <= len(r.Func.Params) {
+	if i := r.Role.Operation; r.Role.Owns && i > 0 && i <= len(r.Func.Params) {
 		for g := range r.Via.Routine.Each(kb.Registers) {
 			if g.Role == r.Role.Name {
 				return e.giveOperation(s, r, i-1, g)

@@ -159,6 +159,7 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 			x.block(b, s, func(*ir.Block, *State) {}, func(exit) {})
 		}
 	}
+	x.emit, x.access, x.global = nil, nil, nil // what rules ask later is no event
 }
 
 // buffer is the operation's own buffer that a pointer value is, nil when it is

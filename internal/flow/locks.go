@@ -1,8 +1,10 @@
 package flow
 
 import (
+	"go/token"
 	"slices"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 )
@@ -28,10 +30,15 @@ func (x *exec) unlock(s *State, c *ir.Call, e *kb.Effect) *State {
 	out := s.copy()
 	out.locks = slices.Clone(s.locks)
 	if i < 0 {
-		// Released for a caller, or taken where we do not see it: once is enough to know.
+		// Released for a caller, or taken where we do not see it.
 		key := x.lockKey(s, c, e.Op)
-		if slices.ContainsFunc(s.locks, func(h held) bool { return h.count < 0 && h.kind == e.What && h.key == key }) {
+		j := slices.IndexFunc(s.locks, func(h held) bool { return h.count < 0 && h.kind == e.What && h.key == key })
+		switch {
+		case j >= 0 && s.locks[j].count <= maxReleased:
 			return s
+		case j >= 0:
+			out.locks[j].count--
+			return out
 		}
 		out.locks = append(out.locks, held{kind: e.What, key: key, count: -1, from: x.origin(c, e)})
 		return out
@@ -41,6 +48,10 @@ func (x *exec) unlock(s *State, c *ir.Call, e *kb.Effect) *State {
 	}
 	return out
 }
+
+// maxReleased bounds the count of a lock that is released and not taken: twice
+// is enough to know that it was not once.
+const maxReleased = -2
 
 func (x *exec) findLock(s *State, c *ir.Call, e *kb.Effect) int {
 	key, last := x.lockKey(s, c, e.Op), -1
@@ -62,7 +73,12 @@ func (x *exec) lockKey(s *State, c *ir.Call, op kb.Operand) string {
 		return ""
 	}
 	l := x.e.names.pointeeOf(x.eval(s, c.Args[i-1]))
-	if l == 0 {
+	if l == 0 { // a member of something that is not followed
+		if u, ok := uncast(c.Args[i-1]).(*ctree.Unary); ok && u.Op == token.AND {
+			if m, ok := uncast(u.X).(*ctree.Member); ok && m.Owner.StructName() != "" {
+				return m.Owner.StructName() + "." + m.Name
+			}
+		}
 		return ""
 	}
 	n := x.e.names

@@ -145,6 +145,10 @@ const (
 	MarkStarted                        // filtering was started
 	MarkRegistered                     // the filter was registered
 	MarkCanceled                       // the file that the operation opened was closed again
+	MarkQueue                          // a callback of a queue, which is about one operation
+	MarkLinked                         // that operation is in a list
+	MarkUnlinked                       // it was taken out of a list
+	MarkUnsure                         // perhaps it was: some entry came out of a list
 )
 
 func (s *State) withMarks(m Marks) *State {

@@ -73,7 +73,7 @@ func (e *engine) startRole(r *ir.Root) {
 		st.Latent = r.Kind == ir.RootAuthor
 		in = e.bindShape(in, r.Func, r.Role)
 	} else {
-		in = e.bindUser(e.bindOperation(in, r), r)
+		in = e.bindRole(e.bindUser(e.bindOperation(in, r), r), r)
 	}
 	e.begin(st, in)
 }

@@ -162,4 +162,5 @@ var contracts = []ContractRow{
 	{ID: "R-177", Text: "A tail call as the last call into the filter manager confuses the object tracking of Filter Verifier; that is no defect.", Source: "file-system-filter-verification"},
 	{ID: "R-178", Text: "Events, mutexes, spin locks and resources must live in nonpaged memory.", Source: "force-irql-checking"},
 	{ID: "R-179", Text: "Critical regions must not be entered or left at DISPATCH_LEVEL or above.", Source: "force-irql-checking"},
+	{ID: "R-190", Text: "The insert callback of a callback data queue puts the operation into the queue when it returns a success, the remove callback takes that operation out, and the peek callback only looks.", Source: "nf-fltkernel-fltcbdqinitialize, nf-fltkernel-fltcbdqremovenextio"},
 }

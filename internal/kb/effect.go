@@ -55,6 +55,9 @@ const (
 	Expects                        // If must hold of the arguments; What is the contract row
 	Assumes                        // an assertion: checked builds stop unless Op is true
 	Tests                          // the result tells whether Op is What (irp, fastio, fsfilter, success, ...)
+	Uses                           // Op must have been initialised as a What
+	Links                          // the entry Op is put into the doubly linked list Arg list
+	Unlinks                        // the entry Op comes out of its list, or whichever entry of Arg list it is
 )
 
 // Outcome says on which result of the call an effect happens.
@@ -79,7 +82,7 @@ const (
 	ArgFlags                    // POOL_FLAGS parameter
 	ArgSize                     // byte count
 	ArgTag                      // pool tag
-	ArgList                     // lookaside list that decides paged or not
+	ArgList                     // the list: a lookaside list that decides paged or not, the head of a linked one
 
 	ArgSrc      // source of a copy
 	ArgLen      // length of a copy
@@ -158,6 +161,15 @@ var lockKinds = []string{ // sorted
 	"guarded_mutex", "guarded_region", "interrupt_spinlock", "kmutex", "pushlock", "pushlock_excl",
 	"pushlock_shared", "queued_spinlock", "remove_lock", "rundown", "rw_spinlock_excl", "rw_spinlock_shared",
 	"spinlock", "vpb_spinlock",
+}
+
+// IsRecursive reports that a thread may acquire a lock of the kind which it holds already.
+func IsRecursive(kind string) bool {
+	switch kind {
+	case "eresource_excl", "eresource_shared", "kmutex", "rundown", "remove_lock", "critical_region", "guarded_region":
+		return true
+	}
+	return false
 }
 
 // IsLock reports that an Acquire/Release kind is a lock (balance matters) and not an owned resource.

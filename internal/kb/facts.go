@@ -13,8 +13,10 @@ type Role struct {
 	Returns      []Return
 	Params       []string // declarations of the parameters
 	User         []int    // 1-based parameters that are addresses in the requestor's process
-	Operation    int      // the parameter (from 1) that is an operation to be completed, 0 none
 	RegisteredBy []string // "ROUTINE pN" or "STRUCT.Field"
+	Operation    int      // the parameter, from 1, that is the operation which the callback is about; 0 none
+	Owns         bool     // the callback must complete that operation
+	MayLack      bool     // the operation may be NULL
 	Thread       string
 	AtDispatch   bool // really entered at DISPATCH_LEVEL, not only "up to"
 	Documented   bool // a page states the level

@@ -25,7 +25,7 @@ var effectSpecs = map[string]effectSpec{
 	"acquire":               {Acquire, "wo", "by on if"},
 	"release":               {Release, "wo", "on"},
 	"converts":              {Converts, "wto", ""},
-	"init":                  {Init, "wo", "by"},
+	"init":                  {Init, "wo", "by on"},
 	"deinit":                {Deinit, "wo", ""},
 	"alloc":                 {Alloc, "", "pool flags list size tag out by"},
 	"returns_paged":         {ReturnsPaged, "o", ""},
@@ -61,6 +61,9 @@ var effectSpecs = map[string]effectSpec{
 	"expects":               {Expects, "", "if row"},
 	"assumes":               {Assumes, "o", ""},
 	"tests":                 {Tests, "wo", ""},
+	"uses":                  {Uses, "wo", ""},
+	"links":                 {Links, "o", "list"},
+	"unlinks":               {Unlinks, "o", "list"},
 }
 
 // EffectName is the spelling of a kind in the data files.

@@ -60,12 +60,7 @@ func (p *parser) role(s stanza) {
 		case "user":
 			r.User = p.params(f)
 		case "operation":
-			if o, err := parseOperand(f.val); err == nil {
-				r.Operation, _ = o.Param()
-			}
-			if r.Operation == 0 {
-				p.errorf(f.at, "want: operation pN")
-			}
+			p.roleOperation(f, &r)
 		case "by":
 			r.RegisteredBy = append(r.RegisteredBy, f.val)
 		case "thread":
@@ -120,6 +115,16 @@ func (p *parser) returned(f field) Return {
 		r.When = splitArgs(when)
 	}
 	return r
+}
+
+// roleOperation reads pN [owned|optional].
+func (p *parser) roleOperation(f field, r *Role) {
+	param, how, _ := strings.Cut(f.val, " ")
+	op, err := parseOperand(param)
+	if r.Operation = int(op.Index); err != nil || r.Operation < 1 || how != "" && how != "owned" && how != "optional" {
+		p.errorf(f.at, "want: operation pN [owned|optional], found %q", f.val)
+	}
+	r.Owns, r.MayLack = how == "owned", how == "optional"
 }
 
 // roleSource reads documented|inferred|none [PAGE].

@@ -13,7 +13,7 @@ func TestReadmeIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	var words []string
-	for k := Check; k <= Tests; k++ {
+	for k := Check; k <= Unlinks; k++ {
 		if words = append(words, EffectName(k)); EffectName(k) == "" {
 			t.Errorf("effect kind %d has no spelling", k)
 		}
