@@ -17,6 +17,7 @@ func TestStepsLinear(t *testing.T) {
 		{"chain", chain},
 		{"branches", branches},
 		{"shared helper", shared},
+		{"calls in a row", row},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -91,6 +92,31 @@ func shared(n int) string {
 	for i := range n {
 		fmt.Fprintf(&b, "NTSTATUS Caller%d(PCONTEXT C) { if (!NT_SUCCESS(Helper(C, %d))) { return Helper(C, %d); } return STATUS_SUCCESS; }\n", i, i, i+1)
 	}
+	return b.String()
+}
+
+// row is one function that makes n calls without a branch between them, of a
+// helper that returns in four ways each of which can be told from the others.
+func row(n int) string {
+	var b strings.Builder
+	b.WriteString(generatedHead)
+	b.WriteString(`static NTSTATUS Helper(PCONTEXT C, ULONG Mode)
+{
+    if (C->Count == 1) { return STATUS_UNSUCCESSFUL; }
+    if (C->Count == 2) { return STATUS_INVALID_PARAMETER; }
+    if (Mode > 7) { return STATUS_ACCESS_DENIED; }
+    return STATUS_SUCCESS;
+}
+VOID Start(PCONTEXT C, NTSTATUS *Results, ULONG *Modes)
+{
+`)
+	for i := range n {
+		fmt.Fprintf(&b, "    NTSTATUS s%[1]d = Helper(C, Modes[%[1]d]);\n", i)
+	}
+	for i := range n {
+		fmt.Fprintf(&b, "    Results[%[1]d] = s%[1]d;\n", i)
+	}
+	b.WriteString("}\n")
 	return b.String()
 }
 

@@ -191,13 +191,13 @@ func (x *exec) block(b *ir.Block, s *State, flow func(*ir.Block, *State), leave 
 	if b.Guarded {
 		flow(b.Handler, s) // the handler is analysed even where the raising access is not modelled
 	}
-	for _, in := range b.Instrs {
+	for i, in := range b.Instrs {
 		var next []*State
 		for _, s := range states {
 			x.e.steps++
 			next = append(next, x.instr(b, in, s, flow)...)
 		}
-		states = x.compact(next)
+		states = x.bound(b, i, compact(next))
 		if len(states) == 0 {
 			return
 		}
@@ -205,20 +205,6 @@ func (x *exec) block(b *ir.Block, s *State, flow func(*ir.Block, *State), leave 
 	for _, s := range states {
 		x.term(b.Term, s, flow, leave)
 	}
-}
-
-// compact drops states that nothing distinguishes.
-func (x *exec) compact(states []*State) []*State {
-	if len(states) < 2 {
-		return states
-	}
-	out := states[:0]
-	for _, s := range states {
-		if !slices.ContainsFunc(out, func(o *State) bool { return sameState(o, s) }) {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 func (x *exec) instr(b *ir.Block, in ir.Instr, s *State, flow func(*ir.Block, *State)) []*State {
