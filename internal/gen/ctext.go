@@ -114,7 +114,7 @@ func Stub(h Hook) string {
 	for _, line := range h.Doc {
 		fmt.Fprintf(&b, "    %s\n", line)
 	}
-	fmt.Fprintf(&b, "\n    Called at up to %s.\n\n--*/\n{\n", h.Irql)
+	fmt.Fprintf(&b, "\n    Called %s.\n\n--*/\n{\n", atMost(h.Irql))
 	for _, p := range h.Params {
 		fmt.Fprintf(&b, "    UNREFERENCED_PARAMETER( %s );\n", p.Name)
 	}
@@ -126,4 +126,12 @@ func Stub(h Hook) string {
 	}
 	b.WriteString("}\n")
 	return b.String()
+}
+
+// atMost says in a comment at which levels a routine runs.
+func atMost(max Irql) string {
+	if max == Passive {
+		return "at " + string(max)
+	}
+	return "at up to " + string(max)
 }

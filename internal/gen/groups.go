@@ -1,10 +1,6 @@
 package gen
 
-import (
-	"crypto/sha256"
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // loadOrderGroup is one row of Microsoft's tables "Load order groups and
 // altitudes for minifilter drivers" and "File system filter driver classes
@@ -59,47 +55,6 @@ func lookupGroup(name string) (loadOrderGroup, bool) {
 func (v *driverView) Group() loadOrderGroup {
 	g, _ := lookupGroup(v.Driver.LoadOrderGroup)
 	return g
-}
-
-// Date is the date in DriverVer.
-func (v *driverView) Date() string { return orDefault(v.Driver.Date, "01/01/2025") }
-
-// Version is the version in DriverVer.
-func (v *driverView) Version() string { return orDefault(v.Driver.Version, "1.0.0.0") }
-
-// Provider is the company name of the package.
-func (v *driverView) Provider() string { return orDefault(v.Driver.Provider, v.Spec.Name+" authors") }
-
-// Description is the service's description.
-func (v *driverView) Description() string {
-	return orDefault(v.Driver.Description, v.Spec.Name+" file system minifilter driver")
-}
-
-// StartNumber is the SERVICE_*_START value.
-func (v *driverView) StartNumber() int {
-	return slices.Index([]StartType{StartBoot, StartSystem, StartAuto, StartDemand}, v.start())
-}
-
-// StartName is the name of StartNumber.
-func (v *driverView) StartName() string {
-	return []string{"SERVICE_BOOT_START", "SERVICE_SYSTEM_START", "SERVICE_AUTO_START", "SERVICE_DEMAND_START"}[v.StartNumber()]
-}
-
-func (v *driverView) start() StartType { return orDefault(v.Driver.Start, StartDemand) }
-
-// Architectures are the decorations of INF sections.
-func (v *driverView) Architectures() []string { return []string{"NTamd64", "NTarm64"} }
-
-// Platforms and Configurations span the project's build matrix.
-func (v *driverView) Platforms() []string { return []string{"x64", "ARM64"} }
-
-// Configurations is the other half of the build matrix.
-func (v *driverView) Configurations() []string { return []string{"Debug", "Release"} }
-
-// ProjectGUID is the same for the same name, so that output stays the same.
-func (v *driverView) ProjectGUID() string {
-	h := sha256.Sum256([]byte("fltgen project " + v.Spec.Name))
-	return fmt.Sprintf("{%X-%X-%X-%X-%X}", h[0:4], h[4:6], h[6:8], h[8:10], h[10:16])
 }
 
 func orDefault[T ~string](value, fallback T) T {

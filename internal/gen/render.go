@@ -108,6 +108,7 @@ func (r *renderer) funcs() template.FuncMap {
 		"sal": func(class string, max any) string {
 			return fmt.Sprintf("_Function_class_( %s )\n_IRQL_requires_max_( %v )", class, max)
 		},
+		"atMost": atMost,
 		"locals": func(o opView, body string) localsView { return localsView{o, body} },
 		"contextUse": func(has bool) string {
 			if has {

@@ -279,7 +279,7 @@ func syncGuard(n string, p plan) (condition, reason string) {
 	case "IRP_MJ_DIRECTORY_CONTROL":
 		return "Data->Iopb->MinorFunction == IRP_MN_NOTIFY_CHANGE_DIRECTORY", "A change notification may take for ever"
 	case "IRP_MJ_LOCK_CONTROL":
-		return "Data->Iopb->MinorFunction == IRP_MN_LOCK", "A byte-range lock may wait for its owner"
+		return "Data->Iopb->MinorFunction == IRP_MN_LOCK &&\n        !Data->Iopb->Parameters.LockControl.FailImmediately", "A byte-range lock may wait for its owner"
 	case "IRP_MJ_FILE_SYSTEM_CONTROL":
 		return n + "IsOplockRequest( Data )", "An oplock request stays pending until the oplock breaks"
 	}

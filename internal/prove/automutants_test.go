@@ -27,11 +27,14 @@ func (p *proof) survives(ctx context.Context, id int, m mutate.Mutant) (bool, er
 	if err := p.link(ctx, name, []string{name + ".obj", "standins.obj", "raw.obj"}, p.exports()); err != nil {
 		return false, err
 	}
-	ctx, stop := context.WithTimeout(ctx, 30*time.Second)
+	limited, stop := context.WithTimeout(ctx, 20*time.Minute) // the simulator itself notices a driver that hangs
 	defer stop()
-	out, err := run(ctx, p.dir, p.simulator, name+".sys", "plan", "-", "first")
+	out, err := run(limited, p.dir, p.simulator, name+".sys", "plan", "-", "first")
+	if limited.Err() != nil {
+		return false, fmt.Errorf("%s: no verdict: %w", m, err)
+	}
 	if err != nil {
-		return false, nil // crashed or hung the simulator
+		return false, nil // crashed the simulator
 	}
 	s, err := parseSimulation(out)
 	return err == nil && s.Passed(), err

@@ -3,6 +3,7 @@ package prove
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fltkit/internal/gen"
@@ -10,16 +11,17 @@ import (
 
 // standIns writes a C file that defines every hook of the spec: each touches
 // what it is given, reports to the simulator and answers what that says.
-func standIns(header string, hooks []gen.Hook) string {
+func standIns(header string, spec *gen.Spec, hooks []gen.Hook) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "/* Stand-ins for the hooks, written by the prover. */\n#include %q\n\n", header)
 	b.WriteString("NTSYSAPI LONG64 NTAPI ProveHook(ULONG Id, PVOID Data, NTSTATUS *Status, ULONG_PTR *Information);\n" +
 		"NTSYSAPI VOID NTAPI ProveHookName(ULONG Id, PFLT_FILE_NAME_INFORMATION Name);\n" +
+		"NTSYSAPI VOID NTAPI ProveHookCarried(ULONG Id, ULONG Type, PVOID Carried);\n" +
 		"NTSYSAPI VOID NTAPI ProveHookMessage(ULONG Id, CONST VOID *Message, SIZE_T Length, PVOID Reply, SIZE_T ReplyLength);\n\n")
 	b.WriteString("VOID Touch(volatile UCHAR *Bytes, SIZE_T Length);\nVOID Touch(volatile UCHAR *Bytes, SIZE_T Length)\n{\n    if (Bytes == NULL || Length == 0) return;\n" +
 		"    Bytes[0] = Bytes[0];\n    Bytes[Length - 1] = Bytes[Length - 1];\n}\n\n")
 	for id, h := range hooks {
-		standIn(&b, id, h)
+		standIn(&b, id, h, carried(spec, id, h))
 	}
 	return b.String()
 }
@@ -35,7 +37,7 @@ func rawStandIns(header string, spec *gen.Spec) string {
 	return b.String()
 }
 
-func standIn(b *strings.Builder, id int, h gen.Hook) {
+func standIn(b *strings.Builder, id int, h gen.Hook, carried string) {
 	var params []string
 	data, status, information := "NULL", "NULL", "NULL"
 	touch := ""
@@ -60,7 +62,7 @@ func standIn(b *strings.Builder, id int, h gen.Hook) {
 	if params == nil {
 		params = []string{"VOID"}
 	}
-	touch += report(id, h)
+	touch += carried + report(id, h)
 	fmt.Fprintf(b, "%s %s(%s)\n{\n%s", h.Result, h.Name, strings.Join(params, ", "), touch)
 	call := fmt.Sprintf("ProveHook(%d, %s, %s, %s)", id, data, status, information)
 	if h.Result == "VOID" {
@@ -68,6 +70,22 @@ func standIn(b *strings.Builder, id int, h gen.Hook) {
 	} else {
 		fmt.Fprintf(b, "    return (%s)%s;\n}\n\n", h.Result, call)
 	}
+}
+
+// carried shows the simulator the contexts that a hook's operation carries.
+func carried(spec *gen.Spec, id int, h gen.Hook) string {
+	if !slices.ContainsFunc(h.Params, func(p gen.Param) bool { return p.Name == "Context" }) {
+		return ""
+	}
+	var b strings.Builder
+	for _, op := range spec.Operations {
+		for _, name := range op.Carries {
+			if op.Major == h.Major {
+				fmt.Fprintf(&b, "    ProveHookCarried(%d, %#x, Context->%s);\n", id, contextType(spec, name), name)
+			}
+		}
+	}
+	return b.String()
 }
 
 // report shows the simulator what else a hook was given: a file name, or a

@@ -20,9 +20,12 @@ var (
 	planPatterns = map[gen.Pattern]int{
 		gen.Direct: 0, gen.WhenSafe: 1, gen.WorkItem: 2, gen.Synchronized: 3, gen.Pend: 4, gen.PreOnly: 5, gen.PostCreate: 6, gen.Raw: 7,
 	}
-	planLevels    = map[gen.Irql]int{gen.Passive: 0, gen.Apc: 1, gen.Dispatch: 2}
-	planUnsafe    = map[gen.OnUnsafe]int{gen.UnsafeFail: 0, gen.UnsafeSkip: 1, gen.UnsafeHook: 2}
-	planFastIO    = map[gen.FastIO]int{gen.FastInclude: 0, gen.FastPass: 1, gen.FastDisallow: 2}
+	planLevels   = map[gen.Irql]int{gen.Passive: 0, gen.Apc: 1, gen.Dispatch: 2}
+	planUnsafe   = map[gen.OnUnsafe]int{gen.UnsafeFail: 0, gen.UnsafeSkip: 1, gen.UnsafeHook: 2}
+	planFastIO   = map[gen.FastIO]int{gen.FastInclude: 0, gen.FastPass: 1, gen.FastDisallow: 2}
+	planContexts = map[gen.ContextType]int{ // FLT_*_CONTEXT
+		gen.VolumeContext: 1, gen.InstanceContext: 2, gen.FileContext: 4, gen.StreamContext: 8, gen.StreamHandleContext: 16,
+	}
 	planPostStyle = map[gen.PostStyle]int{gen.PostNone: 0, gen.PostDirect: 1, gen.PostWhenSafe: 2}
 )
 
@@ -41,6 +44,16 @@ func atSetup(spec *gen.Spec, name string) bool {
 	return false
 }
 
+// contextType is the number of a context's type, 0 for one that there is not.
+func contextType(spec *gen.Spec, name string) int {
+	for _, c := range spec.Contexts {
+		if c.Name == name {
+			return planContexts[c.Type]
+		}
+	}
+	return 0
+}
+
 // Results of a hook in the order of sim/plan.h.
 const (
 	resultVoid = iota
@@ -55,10 +68,12 @@ func writePlan(spec *gen.Spec, hooks []gen.Hook, header string, operations bool)
 	for _, a := range spec.AsyncIO {
 		fmt.Fprintf(&b, "start %s\n", startRoutine(spec, a.Name))
 	}
-	for _, name := range sendRoutines(spec) {
-		fmt.Fprintf(&b, "send %s\n", name)
-	}
 	if spec.Port != nil {
+		for _, m := range spec.Port.Messages {
+			if m.Direction == gen.ToUser {
+				fmt.Fprintf(&b, "send %s %d %d\n", sendRoutine(spec, m), boolInt(len(m.Fields) > 0), boolInt(len(m.Reply) > 0))
+			}
+		}
 		fmt.Fprintf(&b, "close %s\n", closeRoutine(spec))
 	}
 	for _, h := range hooks {
@@ -66,7 +81,7 @@ func writePlan(spec *gen.Spec, hooks []gen.Hook, header string, operations bool)
 	}
 	if operations {
 		for _, op := range spec.Operations {
-			planOperation(&b, op, hooks)
+			planOperation(&b, spec, op, hooks)
 		}
 	}
 	return b.String()
@@ -76,6 +91,8 @@ func startRoutine(spec *gen.Spec, async string) string { return spec.Name + "Sta
 
 func closeRoutine(spec *gen.Spec) string { return spec.Name + "ClosePort" }
 
+func sendRoutine(spec *gen.Spec, m gen.Message) string { return spec.Name + "Send" + m.Name }
+
 // sendRoutines are the services that send a message to the client.
 func sendRoutines(spec *gen.Spec) []string {
 	var names []string
@@ -84,7 +101,7 @@ func sendRoutines(spec *gen.Spec) []string {
 	}
 	for _, m := range spec.Port.Messages {
 		if m.Direction == gen.ToUser {
-			names = append(names, spec.Name+"Send"+m.Name)
+			names = append(names, sendRoutine(spec, m))
 		}
 	}
 	return names
@@ -156,7 +173,7 @@ func startedBy(spec *gen.Spec, h gen.Hook) int {
 	return -1
 }
 
-func planOperation(b *strings.Builder, op gen.Operation, hooks []gen.Hook) {
+func planOperation(b *strings.Builder, spec *gen.Spec, op gen.Operation, hooks []gen.Hook) {
 	code := majorCode(op.Major)
 	fast := op.FastIO
 	if fast == "" && op.Pattern == gen.Pend {
@@ -188,6 +205,11 @@ func planOperation(b *strings.Builder, op gen.Operation, hooks []gen.Hook) {
 	field("swap_buffer", boolInt(op.SwapBuffer))
 	field("fail_no_memory", boolInt(op.OnNoMemory == gen.NoMemoryFail || op.OnNoMemory == "" && op.SwapBuffer))
 	field("only_ok", boolInt(op.Major == "IRP_MJ_CLEANUP" || op.Major == "IRP_MJ_CLOSE"))
+	attaches := 0
+	for _, name := range op.Attaches {
+		attaches |= contextType(spec, name)
+	}
+	field("attaches", attaches)
 	b.WriteString("\n")
 }
 

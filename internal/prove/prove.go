@@ -123,7 +123,7 @@ func (p *proof) generate() error {
 	}
 	header := string(p.files[p.base+".fltgen.h"]) + string(p.files[p.base+".messages.h"])
 	for name, text := range map[string]string{
-		"standins.c":    standIns(p.base+".fltgen.h", p.hooks),
+		"standins.c":    standIns(p.base+".fltgen.h", p.Spec, p.hooks),
 		"raw.c":         rawStandIns(p.base+".fltgen.h", p.Spec),
 		"trampolines.c": trampolines(p.hooks),
 		"plan":          writePlan(p.Spec, p.hooks, header, true),

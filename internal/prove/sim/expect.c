@@ -115,7 +115,7 @@ static void swapped_write(const struct plan_op *p, struct expected *e)
 
 static void post(const struct plan_op *p, struct expected *e)
 {
-    bool opened = NT_SUCCESS(op.below) && !(op.major == IRP_MJ_CREATE && op.below == STATUS_REPARSE);
+    bool opened = op.major == IRP_MJ_CREATE ? operation_opened() : NT_SUCCESS(op.below);
     if (op.draining) {
         e->drain = 1;
         return;
@@ -143,6 +143,12 @@ static void post(const struct plan_op *p, struct expected *e)
     }
 }
 
+/* synchronized with alternative skip: what must not be synchronized passes unwatched. */
+static bool left_alone(const struct plan_op *p)
+{
+    return p->pattern == SYNCHRONIZED && !p->alternative_when_safe && synchronize_forbidden() != NULL;
+}
+
 /* After the pre-operation let it go on: did the spec want to watch it? */
 static void passes(const struct plan_op *p, bool watch, struct expected *e)
 {
@@ -156,7 +162,7 @@ static void passes(const struct plan_op *p, bool watch, struct expected *e)
         violation(V_WRONG_STATUS, "spec", "the buffer could not be replaced, and the operation goes on with the wrong bytes");
     }
     if (asked && !watch) violation(V_HOOK_UNEXPECTED, "spec", "a post-operation is asked for that the spec does not want");
-    if (!asked && watch && op.failures == 0 && !too_long && op.pre_result != FLT_PREOP_COMPLETE && p->pattern != SYNCHRONIZED) {
+    if (!asked && watch && op.failures == 0 && !too_long && op.pre_result != FLT_PREOP_COMPLETE && !left_alone(p)) {
         violation(V_HOOK_MISSING, "spec", "no post-operation is asked for");
     }
     if (asked) post(p, e);

@@ -37,10 +37,15 @@ void expect_attach(bool attached)
     for (int i = 0; i < hook_count; i++) { /* contexts that instance setup attaches */
         struct hook *h = &hooks[i];
         if (h->role != R_INIT) continue;
-        if (attached && op.failures > 0 && h->total_calls == 0) violation(V_WRONG_STATUS, "spec", "the volume is attached without the context of %s", h->name);
         if (attached && op.failures == 0 && !contexts_attached(FLT_VOLUME_CONTEXT | FLT_INSTANCE_CONTEXT)) violation(V_HOOK_MISSING, "spec", "the context of %s is not attached", h->name);
         if (attached && op.failures == 0 && h->total_calls != 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times", h->name, h->total_calls);
         if (attached && h->answer >= 0 && !NT_SUCCESS(h->status)) violation(V_WRONG_STATUS, "spec", "the volume is attached although %s failed", h->name);
+    }
+    if (attached && plan_complete() && op.failures > 0 && !contexts_lost_race()) violation(V_WRONG_STATUS, "spec", "the volume is attached although preparing it failed");
+    bool refused = setup && setup->answer >= 0 && !NT_SUCCESS(setup->status);
+    for (int i = 0; i < hook_count; i++) refused = refused || (hooks[i].role == R_INIT && hooks[i].answer >= 0 && !NT_SUCCESS(hooks[i].status));
+    if (!attached && !refused && plan_complete() && (op.failures == 0 || contexts_lost_race())) {
+        violation(V_WRONG_STATUS, "spec", "the volume is refused although nothing failed%s", contexts_lost_race() ? ": it has the context already" : "");
     }
     if (setup == NULL) return;
     if (attached && setup->total_calls != 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times", setup->name, setup->total_calls);

@@ -43,6 +43,7 @@ static void explain(void *address, void *rip)
     if (s && s->pageable && irql_now() >= DISPATCH_LEVEL) {
         violation(V_PAGED_AT_DISPATCH, "R-004", "%s section %s at IRQL %d", address == rip ? "code in" : "data in", s->name, irql_now());
     }
+    if (is_stack_end(address)) violation(V_WILD_ACCESS, "memory", "the stack is used up: an endless recursion");
     if (s && s->init) violation(V_WILD_ACCESS, "R-176", "section INIT used after DriverEntry");
     if ((ULONG_PTR)address < 4096) violation(V_WILD_ACCESS, "memory", "NULL pointer used");
     violation(V_WILD_ACCESS, "memory", "access to an address that is no memory of the driver");
@@ -80,7 +81,10 @@ void fault_init(void)
     struct sigaction a;
     memset(&a, 0, sizeof a);
     a.sa_sigaction = handler;
-    a.sa_flags = SA_SIGINFO | SA_NODEFER;
+    static UCHAR own_stack[65536]; /* the driver's may be used up */
+    const stack_t stack = {.ss_sp = own_stack, .ss_size = sizeof own_stack};
+    sigaltstack(&stack, NULL);
+    a.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK;
     sigaction(SIGSEGV, &a, NULL);
     sigaction(SIGBUS, &a, NULL);
     sigaction(SIGILL, &a, NULL);

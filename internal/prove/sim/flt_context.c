@@ -8,11 +8,13 @@ struct context { FLT_CONTEXT_TYPE type; const FLT_CONTEXT_REGISTRATION *registra
 enum { MAX_CONTEXTS = 64 };
 static struct context contexts[MAX_CONTEXTS];
 static int context_count, destroyed; /* destroyed: those that have a cleanup routine */
+static bool lost_race; /* the refusal of this environment: another thread has set the context first */
 static PFLT_CONTEXT attached[0x80];
 
 void contexts_reset(void)
 {
     context_count = destroyed = 0;
+    lost_race = false;
     memset(attached, 0, sizeof attached);
 }
 
@@ -85,11 +87,15 @@ MSABI void FltReleaseContexts(PFLT_RELATED_CONTEXTS all)
     }
 }
 
+static bool of_file(FLT_CONTEXT_TYPE type)
+{
+    return type & (FLT_FILE_CONTEXT | FLT_STREAM_CONTEXT | FLT_STREAMHANDLE_CONTEXT);
+}
+
 /* File objects that are not open yet, or no longer, have no file, stream or handle contexts. */
 static void require_open(FLT_CONTEXT_TYPE type, const char *what)
 {
-    bool of_file = type & (FLT_FILE_CONTEXT | FLT_STREAM_CONTEXT | FLT_STREAMHANDLE_CONTEXT);
-    if (!of_file) return;
+    if (!of_file(type)) return;
     if (op.major == IRP_MJ_CREATE && op.phase == P_PRE) violation(V_CONTRACT, "R-094", "%s in pre-create: the file object is not open", what);
     if (op.major == IRP_MJ_CLOSE && op.phase == P_POST) violation(V_CONTRACT, "R-072", "%s in post-close", what);
 }
@@ -105,6 +111,16 @@ static NTSTATUS get(FLT_CONTEXT_TYPE type, PFLT_CONTEXT *out, const char *what)
     return STATUS_SUCCESS;
 }
 
+/* what is published is complete; memory that nobody wrote has a pattern. */
+static void require_initialised(struct slot *s, const char *what)
+{
+    size_t fresh = 0, enough = s->size < 4 ? s->size : 4;
+    for (size_t i = 0; i < s->size; i++) {
+        fresh = slot_byte_is_fresh(s->address[i]) ? fresh + 1 : 0;
+        if (fresh == enough) violation(V_CONTRACT, "R-145", "%s: byte %zu of the context is not initialised", what, i);
+    }
+}
+
 static NTSTATUS set(FLT_CONTEXT_TYPE type, FLT_SET_CONTEXT_OPERATION operation, PFLT_CONTEXT context, PFLT_CONTEXT *old, const char *what)
 {
     struct slot *s = slot_require(context, O_CONTEXT, what);
@@ -113,8 +129,13 @@ static NTSTATUS set(FLT_CONTEXT_TYPE type, FLT_SET_CONTEXT_OPERATION operation, 
     if (old) *old = NULL;
     if (c->type != type) violation(V_CONTRACT, "R-144", "%s: the context has another type", what);
     if (c->attached) violation(V_CONTRACT, "R-146", "%s: the context is already attached", what);
+    if (plan_complete()) require_initialised(s, what);
+    if (plan_complete() && of_file(type) && op.major == IRP_MJ_CREATE && op.phase == P_POST && !operation_opened()) {
+        violation(V_CONTRACT, "R-094", "%s after an open that failed", what);
+    }
     if (fail_now("setting a context fails")) return STATUS_FLT_DELETING_OBJECT;
     if (attached[type] == NULL && operation == FLT_SET_CONTEXT_KEEP_IF_EXISTS && type != FLT_INSTANCE_CONTEXT && fail_now("another thread has set the context first")) {
+        lost_race = true;
         /* the loser's view: an equal context of another thread is there */
         struct slot *other = slot_new(O_CONTEXT, s->size, s->paged, "R-003");
         if (context_count == MAX_CONTEXTS) violation(V_UNSUPPORTED, "model", "more than %d contexts", MAX_CONTEXTS);
@@ -173,6 +194,17 @@ bool contexts_attached(FLT_CONTEXT_TYPE types)
         if ((types & t) && attached[t]) return true;
     }
     return false;
+}
+
+/* The context that an object of the operation has now, NULL without. */
+PFLT_CONTEXT context_attached(FLT_CONTEXT_TYPE type)
+{
+    return attached[type];
+}
+
+bool contexts_lost_race(void)
+{
+    return lost_race;
 }
 
 /* What goes with the object that the contexts belong to. */

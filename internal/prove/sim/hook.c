@@ -47,6 +47,19 @@ static struct hook *enter(ULONG id)
     return h;
 }
 
+/* After an open that succeeded, and in which nothing failed, the file has the contexts that the spec attaches. */
+static void check_attached(const struct hook *h)
+{
+    const struct plan_op *p = plan_for(op.major);
+    if (p == NULL || p->attaches == 0 || !operation_opened() || op.failures > 0) return;
+    for (int i = 0; i < hook_count; i++) { /* an init hook refused */
+        if (hooks[i].role == R_OTHER && hooks[i].calls > 0 && !NT_SUCCESS(hooks[i].status)) return;
+    }
+    for (int t = 1; t < 0x80; t <<= 1) {
+        if ((p->attaches & t) && context_attached((FLT_CONTEXT_TYPE)t) == NULL) violation(V_HOOK_MISSING, "spec", "%s runs before the contexts of the spec are attached", h->name);
+    }
+}
+
 typedef MSABI NTSTATUS (*start_fn)(PFLT_INSTANCE, PFILE_OBJECT, LARGE_INTEGER, ULONG, PVOID);
 
 /* Calls the driver's own routine that starts asynchronous I/O. */
@@ -98,6 +111,7 @@ MSABI LONGLONG prove_hook(ULONG id, PFLT_CALLBACK_DATA data, NTSTATUS *status, U
         operation_check_data(data, h->name);
         if (data->Iopb->MajorFunction != op.major) violation(V_HOOK_UNEXPECTED, "spec", "%s called for %s", h->name, major_name(op.major));
     }
+    if (h->role == R_POST) check_attached(h);
     if (h->start >= 0 && op.phase != P_NONE && choose_yes("hook starts a request")) start_from_hook(h->start);
     if (h->result == RESULT_VOID) return 0;
     if (h->result == RESULT_STATUS) {
@@ -128,11 +142,20 @@ MSABI void prove_name(ULONG id, PFLT_FILE_NAME_INFORMATION name)
 /* What the driver copied out of the client's message, and the reply that it is to copy back. */
 MSABI void prove_message(ULONG id, const UCHAR *message, SIZE_T length, UCHAR *reply, SIZE_T reply_length)
 {
+    port_hook(hooks[id].name, message ? length : 0, reply_length);
     if (message && !port_is_payload(message, length)) violation(V_WRONG_STATUS, "spec", "%s got other bytes than the client sent", hooks[id].name);
     for (SIZE_T i = 0; reply && i < reply_length; i++) {
         if (reply[i] != 0) violation(V_CONTRACT, "R-170", "%s got a reply that is not zeroed: kernel memory would go to the client", hooks[id].name);
         reply[i] = 0x77;
     }
+}
+
+/* A context that the operation carries: the one that its object has, unless getting it failed. */
+MSABI void prove_carried(ULONG id, ULONG type, PFLT_CONTEXT carried)
+{
+    PFLT_CONTEXT there = context_attached((FLT_CONTEXT_TYPE)type);
+    if (carried == NULL && there != NULL && op.failures == 0) violation(V_HOOK_MISSING, "spec", "%s does not get the context that the operation carries", hooks[id].name);
+    if (carried != NULL && carried != there) violation(V_WRONG_STATUS, "spec", "%s gets a context that its object does not have", hooks[id].name);
 }
 
 /* Trampoline in front of a hook of the user's. */

@@ -11,6 +11,7 @@ static bool first_only; /* stop at the first violation: enough to reject a mutan
 
 static void reset(void)
 {
+    watchdog_reset();
     explore_quiet(false);
     irql_set(PASSIVE_LEVEL);
     thread_set(T_SYSTEM);
@@ -140,7 +141,7 @@ static void explore(void)
         reset();
         if (sigsetjmp(environment_exit, 0) == 0) environment();
         environments++;
-        if (first_only && verdicts_total() > 0) break;
+        if (watchdog_hung() || (first_only && verdicts_total() > 0)) break;
     } while (explore_next() && environments < limit);
 }
 
@@ -155,6 +156,7 @@ int main(int argc, char **argv)
     pool_init();
     buffer_init();
     fault_init();
+    watchdog_init();
     image_load(argv[1]);
     image_list_unsupported();
     threads_init();
@@ -168,7 +170,7 @@ int main(int argc, char **argv)
     verdicts_print();
     hooks_print();
     if (argc > 3 && strcmp(argv[3], "-") != 0) coverage_write(argv[3]);
-    printf("environments\t%ld\t%s\n", environments, environments >= limit ? "limit" : "all");
+    printf("environments\t%ld\t%s\n", environments, environments >= limit || watchdog_hung() ? "limit" : "all");
     printf("violations\t%ld\n", verdicts_total());
     return 0;
 }

@@ -13,24 +13,32 @@ static bool is_oplock_code(ULONG code)
     return code <= 0x90014 || code == 0x90050 || code == 0x9005c || code == 0x90240;
 }
 
+/* Why the operation must not be synchronized, NULL if it may be. */
+const char *synchronize_forbidden(void)
+{
+    const FLT_IO_PARAMETER_BLOCK *b = &op.before;
+    if (op.kind != K_IRP) return NULL;
+    switch (op.major) {
+    case IRP_MJ_READ:
+    case IRP_MJ_WRITE: return op.synchronous ? NULL : "an asynchronous read or write";
+    case IRP_MJ_DIRECTORY_CONTROL: return b->MinorFunction == IRP_MN_NOTIFY_CHANGE_DIRECTORY ? "a directory notification" : NULL;
+    case IRP_MJ_FILE_SYSTEM_CONTROL:
+        return b->MinorFunction == 0 && is_oplock_code(b->Parameters.FileSystemControl.Common.FsControlCode) ? "an oplock request" : NULL;
+    case IRP_MJ_LOCK_CONTROL: return b->MinorFunction == IRP_MN_LOCK && !b->Parameters.LockControl.FailImmediately ? "a lock request that may wait" : NULL;
+    default: return NULL;
+    }
+}
+
 void check_pre_result(const struct major *m)
 {
     bool fast = op.kind == K_FAST_IO;
+    const char *forbidden = synchronize_forbidden();
     switch (op.pre_result) {
     case FLT_PREOP_SUCCESS_WITH_CALLBACK:
     case FLT_PREOP_SYNCHRONIZE:
         if (op.registration->PostOperation == NULL) violation(V_BAD_RETURN, "R-082", "a post-operation is asked for that is not registered");
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && op.kind == K_IRP && !op.synchronous && m->buffer == B_TRANSFER) {
-            violation(V_BAD_RETURN, "R-090", "FLT_PREOP_SYNCHRONIZE for an asynchronous read or write");
-        }
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_DIRECTORY_CONTROL && op.data->Iopb->MinorFunction == IRP_MN_NOTIFY_CHANGE_DIRECTORY) {
-            violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for a directory notification");
-        }
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_FILE_SYSTEM_CONTROL && op.before.MinorFunction == 0 && is_oplock_code(op.before.Parameters.FileSystemControl.Common.FsControlCode)) {
-            violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for an oplock request");
-        }
-        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && m->code == IRP_MJ_LOCK_CONTROL && op.kind == K_IRP && op.before.MinorFunction == IRP_MN_LOCK && !op.before.Parameters.LockControl.FailImmediately) {
-            violation(V_BAD_RETURN, "R-091", "FLT_PREOP_SYNCHRONIZE for a lock request that may wait");
+        if (op.pre_result == FLT_PREOP_SYNCHRONIZE && forbidden) {
+            violation(V_BAD_RETURN, op.major == IRP_MJ_READ || op.major == IRP_MJ_WRITE ? "R-090" : "R-091", "FLT_PREOP_SYNCHRONIZE for %s", forbidden);
         }
         break;
     case FLT_PREOP_SUCCESS_NO_CALLBACK: require_null_context("SUCCESS_NO_CALLBACK"); break;

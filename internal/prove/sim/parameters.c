@@ -4,7 +4,8 @@
 #include "major.h"
 
 enum { LENGTH = 1024, BYTES_BEFORE = 0x33, BYTES_READ = 0x5a };
-static const char *const buffers[] = {"MDL", "user address", "system buffer", "none", "invalid user address", "4 GB long"};
+static const char *const buffers[] = {"MDL", "user address", "system buffer", "none", "invalid user address", "4 GB long", "part of a sector"};
+enum { SECTOR = 512 };
 static const char *const minor_directory[] = {"query", "notify"};
 static const char *const minor_lock[] = {"unlock", "lock", "lock, fail immediately"};
 static const char *const control_codes[] = {
@@ -24,12 +25,13 @@ static PVOID system_buffer(void)
 /* A transfer buffer; paging I/O and IRPs of the cache manager always have an MDL, fast I/O never (d). */
 static void transfer(PVOID *buffer, PMDL *mdl, PULONG length, bool may_be_mdl)
 {
-    int kind = op.paging ? 0 : choose(6, "buffer", buffers);
+    int kind = op.paging ? 0 : choose(op.non_cached ? 7 : 6, "buffer", buffers);
     *length = LENGTH;
     *buffer = buffer_user_address();
     memset(buffer_system_address(*buffer), BYTES_BEFORE, BUFFER_SIZE);
     op.data->RequestorMode = 1;
     switch (kind) {
+    case 6: *length = LENGTH - 24; /* fall through */
     case 0:
         if (may_be_mdl && op.kind == K_IRP) {
             *mdl = mdl_for(*buffer, LENGTH, true);
@@ -115,6 +117,8 @@ void parameters_transfer(NTSTATUS status)
         at = buffer_system_address((UCHAR *)mdl->StartVa + mdl->ByteOffset);
     }
     if (at == NULL) return;
+    ULONG whole = op.swapped && op.non_cached ? (ULONG)(op.information + SECTOR - 1) / SECTOR * SECTOR : 0; /* whole sectors */
+    for (volatile UCHAR *p = at + op.information; p < at + whole; p++) *p = *p;
     for (ULONG i = 0; i < op.information; i++) {
         if (sent->MajorFunction == IRP_MJ_READ) at[i] = BYTES_READ;
         else if (at[i] != BYTES_BEFORE && plan_present()) violation(V_WRONG_STATUS, "spec", "the bytes that go down are not the caller's");

@@ -10,7 +10,8 @@ struct hook hooks[MAX_HOOKS];
 int hook_count;
 struct plan_op plan_ops[MAX_OPS];
 int plan_op_count;
-char start_routines[16][80], send_routines[16][80], close_routine[80];
+char start_routines[16][80], close_routine[80];
+struct send_routine send_routines[16];
 int start_count, send_count;
 
 static struct { char name[64], text[128]; } registry_values[16];
@@ -20,7 +21,7 @@ static const struct { const char *name; size_t offset; } fields[] = {
 #define F(f) {#f, offsetof(struct plan_op, f)}
     F(major), F(pattern), F(pre), F(post), F(drain), F(unsafe), F(pended), F(swap), F(registers), F(flags), F(on_failure_call),
     F(on_unsafe), F(unsafe_status), F(fast_io), F(alternative_when_safe), F(via_queue), F(post_style), F(context),
-    F(swap_buffer), F(fail_no_memory), F(only_ok)
+    F(swap_buffer), F(fail_no_memory), F(only_ok), F(attaches)
 #undef F
 };
 
@@ -71,7 +72,10 @@ void plan_read(const char *path)
         if (strncmp(line, "op ", 3) == 0) read_op(line + 3);
         else if (strncmp(line, "hook ", 5) == 0) read_hook(line + 5);
         else if (strncmp(line, "start ", 6) == 0 && start_count < 16) sscanf(line + 6, "%79s", start_routines[start_count++]);
-        else if (strncmp(line, "send ", 5) == 0 && send_count < 16) sscanf(line + 5, "%79s", send_routines[send_count++]);
+        else if (strncmp(line, "send ", 5) == 0 && send_count < 16) {
+            struct send_routine *r = &send_routines[send_count++];
+            if (sscanf(line + 5, "%79s %d %d", r->name, &r->message, &r->reply) != 3) fatal("bad send", line);
+        }
         else if (strncmp(line, "value ", 6) == 0 && value_count < 16) {
             if (sscanf(line + 6, "%63s %127[^\n]", registry_values[value_count].name, registry_values[value_count].text) == 2) value_count++;
         } else if (strncmp(line, "close ", 6) == 0) sscanf(line + 6, "%79s", close_routine);
@@ -108,6 +112,12 @@ bool plan_starts(void)
 bool plan_present(void)
 {
     return plan_op_count > 0 || hook_count > 0;
+}
+
+/* The spec's whole behaviour is known: the driver consists of generated code and stand-ins. */
+bool plan_complete(void)
+{
+    return plan_op_count > 0;
 }
 
 const struct plan_op *plan_for(UCHAR major)

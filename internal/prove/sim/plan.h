@@ -31,6 +31,7 @@ struct plan_op {
     int registers, flags, on_failure_call, on_unsafe, unsafe_status, fast_io, alternative_when_safe, via_queue;
     int post_style; /* pend: 0 none, 1 direct, 2 when-safe */
     int context, swap_buffer, fail_no_memory, only_ok;
+    int attaches; /* FLT_*_CONTEXT */
 };
 
 extern struct hook hooks[];
@@ -39,7 +40,8 @@ extern struct plan_op plan_ops[];
 extern int plan_op_count;
 extern char start_routines[16][80];
 extern int start_count;
-extern char send_routines[16][80], close_routine[80];
+extern struct send_routine { char name[80]; int message, reply; } send_routines[16]; /* message, reply: it has that parameter */
+extern char close_routine[80];
 extern int send_count;
 const struct plan_op *plan_for(UCHAR major);
 struct hook *plan_hook(enum role role);

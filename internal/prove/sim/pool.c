@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include "sim.h"
 
 enum { PAGE = 4096, PAGES = 16384, MAX_SLOTS = 2048, CANARY = 0xFB, FRESH = 0xCD };
@@ -33,6 +34,15 @@ bool is_stack(const void *address)
 {
     const UCHAR *p = address, *here = (const UCHAR *)&p;
     return p > here - 65536 && p < stack_mark + 4096;
+}
+
+/* An address at which the stack could not grow any further. */
+bool is_stack_end(const void *address)
+{
+    const UCHAR *p = address;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) limit.rlim_cur = 8 << 20;
+    return p < stack_mark && (size_t)(stack_mark - p) < limit.rlim_cur + (1 << 20);
 }
 
 void pool_reset(void)
@@ -85,6 +95,11 @@ struct slot *slot_new(enum object kind, size_t size, bool paged, const char *rul
     next_page += pages + 1;
     live_paged += paged;
     return s;
+}
+
+bool slot_byte_is_fresh(UCHAR byte)
+{
+    return byte == FRESH;
 }
 
 static int index_of(const void *address)

@@ -10,7 +10,9 @@ static struct {
     PVOID server_cookie, client_cookie;
     bool connected, client_closed;
     int sent; /* messages handed to the client */
-    const UCHAR *payload;
+    const UCHAR *payload, *outgoing; /* of the message that arrives, of the one that goes out */
+    ULONG arrived; /* bytes that the client sent */
+    SIZE_T answer; /* bytes of the reply that the hook was given */
 } port;
 static UCHAR server_object[16], client_object[16];
 
@@ -38,6 +40,10 @@ MSABI NTSTATUS FltCreateCommunicationPort(PFLT_FILTER f, PFLT_PORT *out, POBJECT
     (void)f, (void)max;
     if (!(attributes->Attributes & 0x200)) violation(V_CONTRACT, "R-169", "FltCreateCommunicationPort without OBJ_KERNEL_HANDLE");
     slot_require(attributes->SecurityDescriptor, O_SECURITY, "FltCreateCommunicationPort");
+    PUNICODE_STRING name = attributes->ObjectName;
+    if (name == NULL || name->Length < 4 || name->Length > name->MaximumLength || name->Buffer[0] != '\\') {
+        violation(V_CONTRACT, "R-169", "FltCreateCommunicationPort without a name that begins with a backslash");
+    }
     if (fail_now("FltCreateCommunicationPort fails")) return STATUS_INSUFFICIENT_RESOURCES;
     port.connect = connect;
     port.disconnect = disconnect;
@@ -81,12 +87,26 @@ MSABI void FltCloseClientPort(PFLT_FILTER f, PFLT_PORT *p)
 static int answer_given; /* 0 answered, else why not */
 static const char *const answers[] = {"answered", "timed out", "disconnected"};
 
+/* What generated code sends: only to a client, a header with a number and zero, then the message as it was given. */
+static void check_outgoing(PFLT_PORT client, const UCHAR *packet, ULONG length)
+{
+    ULONG header[2];
+    if (client == NULL) violation(V_HOOK_UNEXPECTED, "spec", "a message is sent although no client is there");
+    if (length < sizeof header) violation(V_WRONG_STATUS, "spec", "a message of %u bytes is sent", length);
+    memcpy(header, packet, sizeof header);
+    if (header[0] == 0 || header[1] != 0) violation(V_WRONG_STATUS, "spec", "a message goes out with the header %#x %#x", header[0], header[1]);
+    if (port.outgoing && memcmp(packet + sizeof header, port.outgoing, length - sizeof header) != 0) {
+        violation(V_WRONG_STATUS, "spec", "the client gets other bytes than the driver was to send");
+    }
+}
+
 MSABI NTSTATUS FltSendMessage(PFLT_FILTER f, PFLT_PORT *client, PVOID send, ULONG send_length, PVOID reply, PULONG reply_length, PLARGE_INTEGER timeout)
 {
     (void)f, (void)timeout;
     volatile UCHAR sum = 0;
     for (ULONG i = 0; i < send_length; i++) sum = (UCHAR)(sum + ((UCHAR *)send)[i]);
-    if (*client == NULL) return STATUS_PORT_DISCONNECTED;
+    if (plan_complete()) check_outgoing(*client, send, send_length);
+    if (*client == NULL) return STATUS_PORT_DISCONNECTED; /* (i) */
     if (*client != (PFLT_PORT)client_object) violation(V_CONTRACT, "R-171", "FltSendMessage to a port that is not the client's");
     port.sent++;
     answer_given = choose(3, "message", answers);
@@ -148,6 +168,13 @@ bool port_is_payload(const UCHAR *bytes, SIZE_T length)
     return port.payload == NULL || memcmp(bytes, port.payload, length) == 0;
 }
 
+/* A hook got so many bytes of the client's message, and room for so many of the reply. */
+void port_hook(const char *name, SIZE_T message, SIZE_T reply)
+{
+    if (message > 0 && message + 8 > port.arrived) violation(V_HOOK_UNEXPECTED, "R-170", "%s got a message that is longer than what the client sent", name);
+    port.answer = reply;
+}
+
 /* A message reaches its hook if it is long enough and readable; the client gets the hook's answer and its reply. */
 static void check_message(int id, ULONG in, ULONG out, int invalid, NTSTATUS s, ULONG returned)
 {
@@ -168,6 +195,9 @@ static void check_message(int id, ULONG in, ULONG out, int invalid, NTSTATUS s, 
     if (calls == 1 && (in < 8 || invalid == 1)) violation(V_HOOK_UNEXPECTED, "spec", "%s ran for a message that cannot be read", called->name);
     if (NT_SUCCESS(s) && (calls == 0 || (called->answer >= 0 && !NT_SUCCESS(called->status)))) violation(V_WRONG_STATUS, "spec", "message %d is answered with %#x", id, s);
     if (calls == 1 && invalid == 0 && called->answer >= 0 && NT_SUCCESS(called->status) != NT_SUCCESS(s)) violation(V_WRONG_STATUS, "spec", "%s answered %#x, the client gets %#x", called->name, called->status, s);
+    if (calls == 1 && called->answer >= 0 && returned != (NT_SUCCESS(s) ? port.answer : 0)) {
+        violation(V_WRONG_STATUS, "spec", "message %d is answered with %#x and %u bytes, the reply of %s has %zu", id, s, returned, called->name, (size_t)port.answer);
+    }
     const UCHAR *reply = buffer_system_address((UCHAR *)buffer_user_address() + 8192);
     for (ULONG i = 0; NT_SUCCESS(s) && i < returned; i++) {
         if (called->answer >= 0 && reply[i] != 0x77) violation(V_WRONG_STATUS, "spec", "the client does not get the reply of %s", called->name);
@@ -188,6 +218,7 @@ static void send_one(void)
     int id = choose(8, "message id", ids);
     *(ULONG *)kernel = (ULONG)id;
     port.payload = kernel + 8;
+    port.arrived = in;
     int invalid = choose(4, "client's memory", memories);
     if (invalid) buffer_break(invalid - 1);
     struct entry e = enter_driver(PASSIVE_LEVEL, T_ORIGINATOR, "message notification");
@@ -200,21 +231,25 @@ static void send_one(void)
 static void send_out(void)
 {
     typedef MSABI NTSTATUS (*send_fn)(PVOID, PVOID);
+    static const char *const which[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16"};
     static UCHAR message[4096], reply[4096];
-    if (send_count > 0) {
-        static const char *const which[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16"};
-        int i = choose(send_count, "message", which);
-        send_fn fn = (send_fn)image_export(send_routines[i]);
-        if (fn == NULL) violation(V_UNSUPPORTED, "plan", "%s is not exported", send_routines[i]);
-        int before = port.sent;
-        answer_given = 0;
-        struct entry e = enter_driver(choose_yes("sent at APC_LEVEL") ? APC_LEVEL : PASSIVE_LEVEL, T_ORIGINATOR, send_routines[i]);
-        NTSTATUS s = fn(message, reply);
-        leave_driver(e);
-        bool answered = port.connected && port.sent == before + 1 && answer_given == 0;
-        if (port.connected && port.sent != before + 1) violation(V_HOOK_MISSING, "spec", "%s sent %d messages", send_routines[i], port.sent - before);
-        if (NT_SUCCESS(s) != answered) violation(V_WRONG_STATUS, "spec", "%s returned %#x for a message that was %s", send_routines[i], s, answered ? "taken" : "not taken");
-    }
+    if (send_count == 0) return;
+    int i = choose(send_count, "message", which);
+    const struct send_routine *r = &send_routines[i];
+    send_fn fn = (send_fn)image_export(r->name);
+    if (fn == NULL) violation(V_UNSUPPORTED, "plan", "%s is not exported", r->name);
+    int before = port.sent;
+    answer_given = 0;
+    memset(message, 0x3c, sizeof message);
+    memset(reply, 0xee, sizeof reply);
+    port.outgoing = message;
+    struct entry e = enter_driver(choose_yes("sent at APC_LEVEL") ? APC_LEVEL : PASSIVE_LEVEL, T_ORIGINATOR, r->name);
+    NTSTATUS s = fn(r->message ? message : reply, reply);
+    leave_driver(e);
+    bool answered = port.connected && port.sent == before + 1 && answer_given == 0;
+    if (port.connected && port.sent != before + 1) violation(V_HOOK_MISSING, "spec", "%s sent %d messages", r->name, port.sent - before);
+    if (NT_SUCCESS(s) != answered) violation(V_WRONG_STATUS, "spec", "%s returned %#x for a message that was %s", r->name, s, answered ? "taken" : "not taken");
+    if (r->reply && reply[0] != 0) violation(V_CONTRACT, "R-171", "%s returned %#x and left its reply as it was", r->name, s);
 }
 
 /* The driver's own service closes the port before unload does it again. */

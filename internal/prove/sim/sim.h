@@ -26,7 +26,7 @@ enum verdict {
     V_IRQL_TOO_HIGH, V_PAGED_AT_DISPATCH, V_USE_AFTER_FREE, V_OVERRUN, V_DATA_AFTER_COMPLETION, V_USER_MEMORY,
     V_WILD_ACCESS, V_LEAK, V_DOUBLE_FREE, V_DOUBLE_COMPLETION, V_NEVER_COMPLETED, V_BAD_RETURN, V_IRQL_CHANGED,
     V_LOCK, V_DRAINING, V_NOT_IRP, V_CONTEXT_LOST, V_CONTRACT, V_WRONG_STATUS, V_HOOK_MISSING, V_HOOK_UNEXPECTED,
-    V_HOOK_IRQL, V_STACK_BUFFER, V_LIFECYCLE, V_UNSUPPORTED, V_COUNT
+    V_HOOK_IRQL, V_STACK_BUFFER, V_LIFECYCLE, V_HANG, V_UNSUPPORTED, V_COUNT
 };
 extern const char *const verdict_names[V_COUNT];
 extern sigjmp_buf environment_exit;
@@ -81,11 +81,13 @@ void slot_vanish(struct slot *s);
 void slot_hide(struct slot *s);
 void slot_show(struct slot *s);
 void pool_check_leaks(void);
+bool slot_byte_is_fresh(UCHAR byte);
 bool pool_explain(const void *address, char *out, size_t n, enum verdict *v);
 bool fail_now(const char *what);
 void failures_allow(int n);
 void require_resident(const void *object, const char *what);
 bool is_stack(const void *address);
+bool is_stack_end(const void *address);
 
 /* ---- image.c ---- */
 struct image_section { char name[9]; UCHAR *address; size_t size, mapped; int protection; bool pageable, init, keep; };
@@ -111,6 +113,11 @@ const struct import *import_find(const char *name);
 /* ---- fault.c ---- */
 void fault_init(void);
 void gs_init(void *block);
+
+/* ---- watchdog.c ---- */
+void watchdog_init(void);
+void watchdog_reset(void);
+bool watchdog_hung(void);
 
 /* ---- buffer.c: the requestor's memory, seen by the originating thread only ---- */
 void buffer_init(void);
@@ -167,7 +174,10 @@ void contexts_reset(void);
 void contexts_detach(FLT_CONTEXT_TYPE types);
 bool contexts_attached(FLT_CONTEXT_TYPE types);
 void contexts_attach_before(FLT_CONTEXT_TYPE types);
+PFLT_CONTEXT context_attached(FLT_CONTEXT_TYPE type);
+bool contexts_lost_race(void);
 bool plan_present(void);
+bool plan_complete(void);
 
 /* ---- operation.c: the operation in flight ---- */
 enum op_kind { K_IRP, K_FAST_IO, K_FS_FILTER };
@@ -209,6 +219,8 @@ struct operation {
 };
 extern struct operation op;
 bool operation_supported(UCHAR major);
+bool operation_opened(void);
+const char *synchronize_forbidden(void);
 void operation_run(const FLT_OPERATION_REGISTRATION *reg);
 void operation_reset(void);
 void operation_check_data(PFLT_CALLBACK_DATA d, const char *what);
@@ -248,6 +260,7 @@ void hooks_print(void);
 
 bool name_failed(void);
 bool port_is_payload(const UCHAR *bytes, SIZE_T length);
+void port_hook(const char *name, SIZE_T message, SIZE_T reply);
 void expect_driver_entry(NTSTATUS status);
 void expect_attach(bool attached);
 void expect_life_end(void);

@@ -1,6 +1,7 @@
 /* Threads are names: what differs between them is the requestor's address space and TopLevelIrp. */
 #include "sim.h"
 #include <stdlib.h>
+#include <string.h>
 
 const char *const thread_names[] = {"originating thread", "arbitrary thread", "worker thread", "system thread"};
 
@@ -31,12 +32,21 @@ void threads_init(void)
     thread_set(T_SYSTEM);
 }
 
+/* What the driver finds on its stack is not zero: a local that nobody set shows. */
+static __attribute__((noinline)) void spoil_stack(void)
+{
+    volatile UCHAR bytes[4096];
+    memset((void *)bytes, 0xa5, sizeof bytes);
+    __asm__ volatile("" : : "r"(bytes) : "memory");
+}
+
 struct entry enter_driver(KIRQL irql, enum thread t, const char *what)
 {
     struct entry e = {irql_now(), irql, thread_now(), locks_held(), what};
     trace("%s: IRQL %d, %s", what, irql, thread_names[t]);
     thread_set(t);
     irql_set(irql);
+    spoil_stack();
     return e;
 }
 

@@ -144,7 +144,7 @@ Routine Description:
     Fills in a new, zeroed VolumeKey before others can see it.
     An error gives the context back; then the cleanup hook runs, if there is one.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -188,7 +188,7 @@ Routine Description:
     The driver is registered, and filtering has not started.
     An error unloads the driver; the stop hook is not called then.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -210,7 +210,7 @@ Routine Description:
 
     The filter is unregistered: no other hook runs any more.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -232,7 +232,7 @@ Routine Description:
     Accepts a volume with STATUS_SUCCESS, or refuses it with STATUS_FLT_DO_NOT_ATTACH.
     It must not wait for another thread or send messages (R-167).
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {

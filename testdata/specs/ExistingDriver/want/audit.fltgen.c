@@ -249,7 +249,7 @@ AuditAllocateCreateContext (
 Routine Description:
 
     Allocates the completion context of IRP_MJ_CREATE. It comes from nonpaged
-    pool because the post-operation may run at DISPATCH_LEVEL (R-003), and
+    pool, which is legal at every level (R-003), and
     ExAllocatePool2 zeroes it.
 
 Return Value:
@@ -294,7 +294,7 @@ AuditPreCreate (
 Routine Description:
 
     Pre-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL.
 
 Return Value:
 
@@ -367,7 +367,7 @@ AuditPostCreate (
 Routine Description:
 
     Post-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL, while draining at up to APC_LEVEL.
 
 Return Value:
 
@@ -437,7 +437,7 @@ AuditAllocateSetInformationContext (
 Routine Description:
 
     Allocates the completion context of IRP_MJ_SET_INFORMATION. It comes from nonpaged
-    pool because the post-operation may run at DISPATCH_LEVEL (R-003), and
+    pool, which is legal at every level (R-003), and
     ExAllocatePool2 zeroes it.
 
 Return Value:

@@ -35,7 +35,7 @@ Routine Description:
     *Status and *Information count when it answers Complete.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -65,7 +65,7 @@ Routine Description:
     Called for failed operations too: look at Data->IoStatus.Status.
     Returns success to keep the operation's result, or the error that it fails with.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -185,7 +185,7 @@ Routine Description:
 
     A client wants to connect. An error refuses it.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -203,7 +203,7 @@ Routine Description:
 
     The client has gone.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {

@@ -207,7 +207,7 @@ GatePreCreate (
 Routine Description:
 
     Pre-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL.
 
 Return Value:
 
@@ -267,7 +267,7 @@ GatePostCreate (
 Routine Description:
 
     Post-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL, while draining at up to APC_LEVEL.
 
 Return Value:
 

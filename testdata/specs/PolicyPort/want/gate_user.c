@@ -34,7 +34,7 @@ Routine Description:
     *Status and *Information count when it answers Complete.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -61,7 +61,7 @@ Routine Description:
     Completion work for IRP_MJ_CREATE.
     Returns success to keep the operation's result, or the error that it fails with.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -114,7 +114,7 @@ Routine Description:
 
     A client wants to connect. An error refuses it.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -132,7 +132,7 @@ Routine Description:
 
     The client has gone.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -152,7 +152,7 @@ Routine Description:
     The client sent SetMode. Message and reply are copies in kernel memory.
     The contents are the client's: check them.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -175,7 +175,7 @@ Routine Description:
     The client sent Ping. Message and reply are copies in kernel memory.
     The contents are the client's: check them.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -197,7 +197,7 @@ Routine Description:
     The driver is registered, and filtering has not started.
     An error unloads the driver; the stop hook is not called then.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -219,7 +219,7 @@ Routine Description:
 
     The filter is unregistered: no other hook runs any more.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {

@@ -328,7 +328,7 @@ QuarantinePreCreate (
 Routine Description:
 
     Pre-operation callback for IRP_MJ_CREATE, pattern pend.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL.
 
 Return Value:
 
@@ -999,7 +999,7 @@ QuarantineAllocateWriteContext (
 Routine Description:
 
     Allocates the completion context of IRP_MJ_WRITE. It comes from nonpaged
-    pool because the post-operation may run at DISPATCH_LEVEL (R-003), and
+    pool, which is legal at every level (R-003), and
     ExAllocatePool2 zeroes it.
 
 Return Value:

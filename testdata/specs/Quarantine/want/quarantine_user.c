@@ -34,7 +34,7 @@ Routine Description:
     *Status and *Information count when it answers Complete.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -60,7 +60,7 @@ Routine Description:
     Decides about a pended IRP_MJ_CREATE in a system thread.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -116,7 +116,7 @@ Routine Description:
     Decides about a pended IRP_MJ_READ in a system thread.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -218,7 +218,7 @@ Routine Description:
     Decides about a pended IRP_MJ_WRITE in a system thread.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -275,7 +275,7 @@ Routine Description:
     Decides about a pended IRP_MJ_SET_INFORMATION in a system thread.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -354,7 +354,7 @@ Routine Description:
     Decides about a pended IRP_MJ_CLEANUP in a system thread.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -397,7 +397,7 @@ Routine Description:
 
     The instance goes; operations that waited are completed already.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {

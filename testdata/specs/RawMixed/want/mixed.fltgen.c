@@ -155,7 +155,7 @@ MixedPreCreate (
 Routine Description:
 
     Pre-operation callback for IRP_MJ_CREATE, pattern pre-only.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL.
 
 Return Value:
 

@@ -35,7 +35,7 @@ Routine Description:
     *Status and *Information count when it answers Complete.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -62,7 +62,7 @@ Routine Description:
     Completion work for IRP_MJ_SET_SECURITY.
     Returns success to keep the operation's result, or the error that it fails with.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {

@@ -296,7 +296,7 @@ ShadowPreCreate (
 Routine Description:
 
     Pre-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL.
 
 Return Value:
 
@@ -332,7 +332,7 @@ ShadowPostCreate (
 Routine Description:
 
     Post-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL, while draining at up to APC_LEVEL.
 
 Return Value:
 

@@ -33,7 +33,7 @@ Routine Description:
     Completion work for IRP_MJ_CREATE.
     Returns success to keep the operation's result, or the error that it fails with.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -88,7 +88,7 @@ Routine Description:
     Completion work for IRP_MJ_WRITE.
     Returns success to keep the operation's result, or the error that it fails with.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -186,7 +186,7 @@ Routine Description:
     Decides about a pended IRP_MJ_FLUSH_BUFFERS in a system thread.
     If it changes parameters in Data->Iopb, it calls FltSetCallbackDataDirty.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -235,7 +235,7 @@ Routine Description:
 
     Completion work for IRP_MJ_CLEANUP.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -275,7 +275,7 @@ Routine Description:
     Fills in a new, zeroed ShadowFile before others can see it.
     An error gives the context back; then the cleanup hook runs, if there is one.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -319,7 +319,7 @@ Routine Description:
     Fills in the request: its fields, and the buffer when data goes out.
     An error gives the request up; no other hook is called for it then.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -343,7 +343,7 @@ Routine Description:
     The request ended with Status. Called exactly once for each request that was started.
     The request and its buffer are freed when the hook returns.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -389,7 +389,7 @@ Routine Description:
     Fills in the request: its fields, and the buffer when data goes out.
     An error gives the request up; no other hook is called for it then.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -436,7 +436,7 @@ Routine Description:
     Fills in the request: its fields, and the buffer when data goes out.
     An error gives the request up; no other hook is called for it then.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -484,7 +484,7 @@ Routine Description:
     Fills in the request: its fields, and the buffer when data goes out.
     An error gives the request up; no other hook is called for it then.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -509,7 +509,7 @@ Routine Description:
     The request ended with Status. Called exactly once for each request that was started.
     The request and its buffer are freed when the hook returns.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {

@@ -226,7 +226,7 @@ InStepAllocateCreateContext (
 Routine Description:
 
     Allocates the completion context of IRP_MJ_CREATE. It comes from nonpaged
-    pool because the post-operation may run at DISPATCH_LEVEL (R-003), and
+    pool, which is legal at every level (R-003), and
     ExAllocatePool2 zeroes it.
 
 Return Value:
@@ -276,7 +276,7 @@ InStepPreCreate (
 Routine Description:
 
     Pre-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL.
 
 Return Value:
 
@@ -335,7 +335,7 @@ InStepPostCreate (
 Routine Description:
 
     Post-operation callback for IRP_MJ_CREATE, pattern post-create.
-    Runs at up to PASSIVE_LEVEL.
+    Runs at PASSIVE_LEVEL, while draining at up to APC_LEVEL.
 
 Return Value:
 
@@ -488,6 +488,16 @@ Return Value:
     }
 
     //
+    //  Fast I/O completes in this thread without being asked to.
+    //
+
+    if (!FLT_IS_IRP_OPERATION( Data )) {
+
+        *CompletionContext = context;
+        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+    }
+
+    //
     //  Waiting for an asynchronous transfer can deadlock its issuer
     //  . The spec's alternative: when-safe.
     //
@@ -499,15 +509,6 @@ Return Value:
     }
 
     *CompletionContext = context;
-
-    //
-    //  Fast I/O completes in this thread without being asked to.
-    //
-
-    if (!FLT_IS_IRP_OPERATION( Data )) {
-
-        return FLT_PREOP_SUCCESS_WITH_CALLBACK;
-    }
 
     return FLT_PREOP_SYNCHRONIZE;
 }
@@ -664,7 +665,7 @@ InStepAllocateWriteContext (
 Routine Description:
 
     Allocates the completion context of IRP_MJ_WRITE. It comes from nonpaged
-    pool because the post-operation may run at DISPATCH_LEVEL (R-003), and
+    pool, which is legal at every level (R-003), and
     ExAllocatePool2 zeroes it.
 
 Return Value:
@@ -762,6 +763,16 @@ Return Value:
     case InStepPreWriteWatch:
 
         //
+        //  Fast I/O completes in this thread without being asked to.
+        //
+
+        if (!FLT_IS_IRP_OPERATION( Data )) {
+
+            *CompletionContext = context;
+            return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+        }
+
+        //
         //  Waiting for an asynchronous transfer can deadlock its issuer
         //  . The spec's alternative: skip.
         //
@@ -773,15 +784,6 @@ Return Value:
         }
 
         *CompletionContext = context;
-
-        //
-        //  Fast I/O completes in this thread without being asked to.
-        //
-
-        if (!FLT_IS_IRP_OPERATION( Data )) {
-
-            return FLT_PREOP_SUCCESS_WITH_CALLBACK;
-        }
 
         return FLT_PREOP_SYNCHRONIZE;
 
@@ -1142,22 +1144,23 @@ Return Value:
     *CompletionContext = NULL;
 
     //
-    //  A byte-range lock may wait for its owner
-    //  . The spec's alternative: skip.
-    //
-
-    if (Data->Iopb->MinorFunction == IRP_MN_LOCK) {
-
-        return FLT_PREOP_SUCCESS_NO_CALLBACK;
-    }
-
-    //
     //  Fast I/O completes in this thread without being asked to.
     //
 
     if (!FLT_IS_IRP_OPERATION( Data )) {
 
         return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+    }
+
+    //
+    //  A byte-range lock may wait for its owner
+    //  . The spec's alternative: skip.
+    //
+
+    if (Data->Iopb->MinorFunction == IRP_MN_LOCK &&
+        !Data->Iopb->Parameters.LockControl.FailImmediately) {
+
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
     }
 
     return FLT_PREOP_SYNCHRONIZE;

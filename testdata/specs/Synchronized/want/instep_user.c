@@ -33,7 +33,7 @@ Routine Description:
     Completion work for IRP_MJ_CREATE.
     Returns success to keep the operation's result, or the error that it fails with.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -261,7 +261,7 @@ Routine Description:
     Fills in a new, zeroed Policy before others can see it.
     An error gives the context back; then the cleanup hook runs, if there is one.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
@@ -286,7 +286,7 @@ Routine Description:
     Fills in a new, zeroed Session before others can see it.
     An error gives the context back; then the cleanup hook runs, if there is one.
 
-    Called at up to PASSIVE_LEVEL.
+    Called at PASSIVE_LEVEL.
 
 --*/
 {
