@@ -144,7 +144,7 @@ func run(t *testing.T, args []string) string {
 	case "./cmd/fltgen":
 		if i := slices.Index(args, "--out"); i > 0 && i+1 < len(args) {
 			args = slices.Clone(args)
-			args[i+1] = t.TempDir()
+			args[i+1] = filepath.Join(t.TempDir(), args[i+1])
 		}
 		code = gencli.Run(args[1:], &out, &out, nil)
 	default:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Error is one thing that is wrong with a spec, at the place where it is
@@ -40,8 +41,8 @@ func (e Error) String() string {
 	return b.String()
 }
 
-// excerpt prepares a source line for printing: control characters show as
-// U+FFFD, and the caret's indent repeats tabs so that it lines up. A long
+// excerpt prepares a source line for printing: what a terminal would obey
+// rather than show becomes U+FFFD, and the caret's indent repeats tabs so that it lines up. A long
 // line is cut around the column.
 func excerpt(line string, column int) (source, caret string) {
 	const width = 100
@@ -54,7 +55,7 @@ func excerpt(line string, column int) (source, caret string) {
 	to := min(len(runes), from+width)
 	var src, car strings.Builder
 	for i, r := range runes[from:to] {
-		if r < ' ' && r != '\t' || r == 0x7f {
+		if !unicode.IsPrint(r) && r != '\t' {
 			r = '\uFFFD'
 		}
 		src.WriteRune(r)

@@ -16,6 +16,7 @@ func TestExcerpt(t *testing.T) {
 		{"middle", "name: x", 7, "name: x", "      "},
 		{"tab", "\tname", 2, "\tname", "\t"},
 		{"control", "a\x07b", 3, "a\uFFFDb", "  "},
+		{"terminal and direction controls", "a\u009b\u202eb", 4, "a\uFFFD\uFFFDb", "   "},
 		{"past the end", "ab", 9, "ab", "  "},
 		{"wide", "é: x", 4, "é: x", "   "},
 		{"long", strings.Repeat("a", 300) + "b", 301, strings.Repeat("a", 50) + "b", strings.Repeat(" ", 50)},
@@ -23,6 +24,16 @@ func TestExcerpt(t *testing.T) {
 		source, caret := excerpt(tt.line, tt.column)
 		if source != tt.source || caret != tt.caret {
 			t.Errorf("%s: %q and %q, want %q and %q", tt.name, source, caret, tt.source, tt.caret)
+		}
+	}
+}
+
+// What YAML allows around the one document is no second one.
+func TestLoadDirective(t *testing.T) {
+	const spec = "version: 1\nname: Foo\noperations:\n  - {major: IRP_MJ_READ, pattern: direct}\n"
+	for _, text := range []string{"---\n" + spec + "...\n", "%YAML 1.2\n---\n" + spec, "# head\n---\n" + spec} {
+		if _, err := Load("spec.flt.yaml", []byte(text)); err != nil {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }

@@ -115,8 +115,8 @@ func TestApply(t *testing.T) {
 	if got, _ := os.ReadFile(old); string(got) != "after" {
 		t.Errorf("holds %q", got)
 	}
-	if err := (Writer{}).Apply([]Change{{Path: filepath.Join(dir, "no", "such", "folder.c")}}); err == nil {
-		t.Error("wrote into a folder that does not exist")
+	if err := (Writer{}).Apply([]Change{{Path: filepath.Join(old, "below", "file.c")}}); err == nil {
+		t.Error("wrote into a file as if it were a folder")
 	}
 	if names := list(t, dir); len(names) != 1 {
 		t.Errorf("left behind %v", names)

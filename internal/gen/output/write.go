@@ -47,7 +47,7 @@ func (w Writer) Apply(changes []Change) (err error) {
 			staged = append(staged, temp)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w; nothing was changed", c.Path, err)
+			return fmt.Errorf("%s: %w; nothing was changed", c.Path, bare(err))
 		}
 	}
 	for i, c := range changes {
@@ -58,9 +58,23 @@ func (w Writer) Apply(changes []Change) (err error) {
 	return syncDirs(changes)
 }
 
+// bare is an error without the name of the temporary file, which says nothing
+// to the user.
+func bare(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
 // stage writes one change to a temporary file beside its target and returns
-// the temporary name, which is not empty as soon as the file exists.
+// the temporary name, which is not empty as soon as the file exists. A folder
+// that is not there yet is made.
 func (w Writer) stage(c Change) (string, error) {
+	if err := os.MkdirAll(filepath.Dir(c.Path), 0o755); err != nil {
+		return "", err
+	}
 	create := w.CreateTemp
 	if create == nil {
 		create = func(dir, pattern string) (TempFile, error) { return os.CreateTemp(dir, pattern) }

@@ -41,7 +41,7 @@ static void explain(void *address, void *rip)
     if (pool_explain(address, text, sizeof text, &v)) violation(v, "memory", "%s", text);
     if (buffer_is_user(address)) violation(V_USER_MEMORY, "R-017", "the requestor's buffer touched in the %s", thread_names[thread_now()]);
     if (s && s->pageable && irql_now() >= DISPATCH_LEVEL) {
-        violation(V_PAGED_AT_DISPATCH, "R-004", "%s section %s at IRQL %d", address == rip ? "code in" : "data in", s->name, irql_now());
+        violation(V_PAGED_AT_DISPATCH, "R-004", "%s section %s at IRQL %s", address == rip ? "code in" : "data in", s->name, irql_name(irql_now()));
     }
     if (is_stack_end(address)) violation(V_WILD_ACCESS, "memory", "the stack is used up: an endless recursion");
     if (s && s->init) violation(V_WILD_ACCESS, "R-176", "section INIT used after DriverEntry");

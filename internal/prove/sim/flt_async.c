@@ -164,7 +164,7 @@ static NTSTATUS read_write(UCHAR major, PFILE_OBJECT file, ULONG length, PVOID b
     PFLT_COMPLETED_ASYNC_IO_CALLBACK callback, PVOID context, const char *name)
 {
     require_level(flags & (FLTFL_IO_OPERATION_PAGING | FLTFL_IO_OPERATION_SYNCHRONOUS_PAGING), name);
-    if ((op.major == IRP_MJ_CREATE && op.phase == P_PRE && file == op.file)) violation(V_CONTRACT, "R-107", "%s on a file that is not open", name);
+    if (file == op.file && op.phase != P_NONE && !operation_file_open()) violation(V_CONTRACT, "R-107", "%s on a file that is not open", name);
     if (callback == NULL) {
         NTSTATUS status = fail_now("synchronous read or write fails") ? STATUS_ACCESS_DENIED : STATUS_SUCCESS;
         if (done) *done = NT_SUCCESS(status) ? length : 0;

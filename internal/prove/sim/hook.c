@@ -8,6 +8,7 @@
 #include "plan.h"
 
 int async_started;
+static const char *last; /* hook of the user's that was entered last */
 
 static const char *const statuses[] = {"success", "STATUS_ACCESS_DENIED", "STATUS_FLT_DISALLOW_FAST_IO"};
 static const NTSTATUS status_values[] = {STATUS_SUCCESS, STATUS_ACCESS_DENIED, STATUS_FLT_DISALLOW_FAST_IO};
@@ -28,6 +29,7 @@ void hooks_reset(void)
 {
     hooks_forget();
     async_started = 0;
+    last = NULL;
     for (int i = 0; i < hook_count; i++) hooks[i].total_calls = 0;
 }
 
@@ -41,7 +43,7 @@ static struct hook *enter(ULONG id)
     h->total++;
     if (h->role == R_STOP && filter.registered) violation(V_LIFECYCLE, "R-164", "%s runs while the filter is still registered", h->name);
     if (irql_now() > h->max_irql) {
-        violation(V_HOOK_IRQL, "spec", "%s called at IRQL %d, documented up to %d", h->name, irql_now(), h->max_irql);
+        violation(V_HOOK_IRQL, "spec", "%s called at IRQL %s, documented up to %s", h->name, irql_name(irql_now()), irql_name(h->max_irql));
     }
     if (spin_lock_held()) violation(V_LOCK, "spec", "%s called with a spin lock held", h->name);
     return h;
@@ -63,20 +65,28 @@ static void check_attached(const struct hook *h)
 typedef MSABI NTSTATUS (*start_fn)(PFLT_INSTANCE, PFILE_OBJECT, LARGE_INTEGER, ULONG, PVOID);
 
 /* Calls the driver's own routine that starts asynchronous I/O. */
-static void start_request(int routine, ULONG length)
+static void start_request(int routine, PFILE_OBJECT file, ULONG length)
 {
     start_fn fn = (start_fn)image_export(start_routines[routine]);
     if (fn == NULL) violation(V_UNSUPPORTED, "hook", "%s is not exported", start_routines[routine]);
     LARGE_INTEGER offset = {.QuadPart = 0};
-    if (NT_SUCCESS(fn(instance_object(), op.file, offset, length, NULL))) async_started++;
+    if (NT_SUCCESS(fn(instance_object(), file, offset, length, NULL))) async_started++;
 }
 
-/* From a hook the request pends; how requests start otherwise is what start_exercise is for. */
+static PFILE_OBJECT another_file(void)
+{
+    return (PFILE_OBJECT)slot_new(O_MEMORY, sizeof(FILE_OBJECT), false, "file")->address;
+}
+
+/*
+ * From a hook the request pends; how requests start otherwise is what start_exercise is for. Where the operation's file
+ * is not open the driver has a file of its own.
+ */
 static void start_from_hook(int routine)
 {
     bool was = explore_is_quiet();
     explore_quiet(true);
-    start_request(routine, 512);
+    start_request(routine, operation_file_open() ? op.file : another_file(), 512);
     explore_quiet(was);
 }
 
@@ -87,10 +97,8 @@ void start_exercise(void)
     static const char *const lengths[] = {"512", "0", "too long", "512 at APC_LEVEL"};
     static const ULONG values[] = {512, 0, 0x7fffffff, 512};
     int routine = choose(start_count, "request", which), length = choose(4, "length", lengths);
-    struct slot *f = slot_new(O_MEMORY, sizeof(FILE_OBJECT), false, "file");
-    op.file = (PFILE_OBJECT)f->address;
     struct entry e = enter_driver(length == 3 ? APC_LEVEL : PASSIVE_LEVEL, T_SYSTEM, start_routines[routine]);
-    start_request(routine, values[length]);
+    start_request(routine, another_file(), values[length]);
     leave_driver(e);
 }
 
@@ -161,7 +169,12 @@ MSABI void prove_carried(ULONG id, ULONG type, PFLT_CONTEXT carried)
 /* Trampoline in front of a hook of the user's. */
 MSABI void prove_hook_entered(ULONG id)
 {
-    enter(id);
+    last = enter(id)->name;
+}
+
+const char *hook_last(void)
+{
+    return last;
 }
 
 void hooks_print(void)

@@ -18,10 +18,13 @@ void irql_set(KIRQL level)
     }
 }
 
+const char *irql_name(int level)
+{
+    static const char *const names[] = {"PASSIVE_LEVEL", "APC_LEVEL", "DISPATCH_LEVEL", "above DISPATCH_LEVEL"};
+    return names[level < 0 || level > 2 ? 3 : level];
+}
+
 void require_at_most(KIRQL level, const char *rule, const char *what)
 {
-    static const char *const names[] = {"PASSIVE_LEVEL", "APC_LEVEL", "DISPATCH_LEVEL"};
-    if (current > level) {
-        violation(V_IRQL_TOO_HIGH, rule, "%s at IRQL %s, at most %s is allowed", what, names[current > 2 ? 2 : current], names[level]);
-    }
+    if (current > level) violation(V_IRQL_TOO_HIGH, rule, "%s at IRQL %s, at most %s is allowed", what, irql_name(current), irql_name(level));
 }

@@ -30,6 +30,13 @@ bool operation_opened(void)
     return NT_SUCCESS(op.below) && op.below != STATUS_REPARSE;
 }
 
+/* before its create, and from its cleanup on, the operation's file is not open. */
+bool operation_file_open(void)
+{
+    bool after = op.phase == P_POST || op.phase == P_PENDED_POST;
+    return (op.major != IRP_MJ_CREATE || after) && (op.major != IRP_MJ_CLEANUP || !after) && op.major != IRP_MJ_CLOSE;
+}
+
 /* TopLevelIrp is the requestor's; asked when somebody looks. */
 bool operation_top_level_irp(void)
 {

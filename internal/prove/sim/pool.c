@@ -85,7 +85,7 @@ struct slot *slot_new(enum object kind, size_t size, bool paged, const char *rul
     UCHAR *base = arena + (size_t)next_page * PAGE;
     mprotect(base, (size_t)pages * PAGE, PROT_READ | PROT_WRITE);
     struct slot *s = &slots[slot_count].s;
-    *s = (struct slot){.address = base + (size_t)pages * PAGE - rounded, .size = size, .kind = kind, .live = true, .paged = paged, .references = 1};
+    *s = (struct slot){.address = base + (size_t)pages * PAGE - rounded, .size = size, .kind = kind, .live = true, .paged = paged, .references = 1, .hook = hook_last()};
     memset(base, CANARY, (size_t)pages * PAGE);
     memset(s->address, FRESH, size);
     slots[slot_count].first = next_page;
@@ -175,8 +175,9 @@ void pool_check_leaks(void)
         if (!s->live || s->kind == O_MEMORY) continue;
         char tag[5] = {0};
         memcpy(tag, &s->tag, 4);
-        if (s->tag) violation(V_LEAK, "R-140", "%s of %zu bytes, tag '%s', never freed", object_names[s->kind], s->size, tag);
-        violation(V_LEAK, "R-140", "%s of %zu bytes never freed", object_names[s->kind], s->size);
+        const char *since = s->hook ? ", allocated after the call of " : "", *hook = s->hook ? s->hook : "";
+        if (s->tag) violation(V_LEAK, "R-140", "%s of %zu bytes, tag '%s'%s%s, never freed", object_names[s->kind], s->size, tag, since, hook);
+        violation(V_LEAK, "R-140", "%s of %zu bytes%s%s never freed", object_names[s->kind], s->size, since, hook);
     }
 }
 
@@ -189,7 +190,7 @@ bool pool_explain(const void *address, char *out, size_t n, enum verdict *v)
     const char *name = object_names[s->kind];
     if (s->live && s->paged && irql_now() >= DISPATCH_LEVEL) {
         *v = V_PAGED_AT_DISPATCH;
-        snprintf(out, n, "paged %s touched at IRQL %d", name, irql_now());
+        snprintf(out, n, "paged %s touched at IRQL %s", name, irql_name(irql_now()));
     } else if (!s->live || s->gone_is_completion) {
         *v = s->kind == O_CALLBACK_DATA || s->gone_is_completion ? V_DATA_AFTER_COMPLETION : V_USE_AFTER_FREE;
         snprintf(out, n, "%s touched after it was %s", name, *v == V_DATA_AFTER_COMPLETION ? "completed or handed over" : "freed");

@@ -40,6 +40,7 @@ long verdicts_total(void);
 /* ---- irql.c ---- */
 KIRQL irql_now(void);
 void irql_set(KIRQL level);
+const char *irql_name(int level);
 void require_at_most(KIRQL level, const char *rule, const char *what);
 
 /* ---- thread.c: whose address space and whose TopLevelIrp ---- */
@@ -68,6 +69,7 @@ struct slot {
     bool live, paged, gone_is_completion;
     int references;
     ULONG tag;
+    const char *hook; /* of the user's, entered last before it was allocated */
     void *host; /* state of the module that owns the object */
 };
 void pool_init(void);
@@ -220,6 +222,7 @@ struct operation {
 extern struct operation op;
 bool operation_supported(UCHAR major);
 bool operation_opened(void);
+bool operation_file_open(void);
 const char *synchronize_forbidden(void);
 void operation_run(const FLT_OPERATION_REGISTRATION *reg);
 void operation_reset(void);
@@ -249,6 +252,7 @@ void port_exercise(void);
 void plan_read(const char *path);
 void hooks_reset(void);
 void hooks_forget(void);
+const char *hook_last(void);
 void expect_check_cleanups(void);
 int contexts_destroyed(void);
 void expect_check_operation(void);

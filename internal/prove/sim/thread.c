@@ -43,7 +43,7 @@ static __attribute__((noinline)) void spoil_stack(void)
 struct entry enter_driver(KIRQL irql, enum thread t, const char *what)
 {
     struct entry e = {irql_now(), irql, thread_now(), locks_held(), what};
-    trace("%s: IRQL %d, %s", what, irql, thread_names[t]);
+    trace("%s: %s, %s", what, irql_name(irql), thread_names[t]);
     thread_set(t);
     irql_set(irql);
     spoil_stack();
@@ -53,7 +53,7 @@ struct entry enter_driver(KIRQL irql, enum thread t, const char *what)
 void leave_driver(struct entry e)
 {
     if (locks_held() != e.locks) violation(V_LOCK, "R-093", "%s returned while holding a lock", e.what);
-    if (irql_now() != e.at) violation(V_IRQL_CHANGED, "R-006", "%s entered at IRQL %d and returned at %d", e.what, e.at, irql_now());
+    if (irql_now() != e.at) violation(V_IRQL_CHANGED, "R-006", "%s entered at %s and returned at %s", e.what, irql_name(e.at), irql_name(irql_now()));
     thread_set(e.thread);
     irql_set(e.irql);
 }

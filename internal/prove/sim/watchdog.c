@@ -23,8 +23,8 @@ void watchdog_init(void)
     memset(&a, 0, sizeof a);
     a.sa_handler = tick;
     a.sa_flags = SA_NODEFER | SA_RESTART;
-    sigaction(SIGVTALRM, &a, NULL);
-    setitimer(ITIMER_VIRTUAL, &second, NULL);
+    sigaction(SIGPROF, &a, NULL);
+    setitimer(ITIMER_PROF, &second, NULL);
 }
 
 /* A new environment begins. */
