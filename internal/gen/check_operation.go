@@ -291,7 +291,7 @@ func (c *checker) contextNames() []string {
 }
 
 func (c *checker) checkFileName(p plan, path string) {
-	if p.FileName == "" {
+	if !named(p.FileName) {
 		return
 	}
 	switch {

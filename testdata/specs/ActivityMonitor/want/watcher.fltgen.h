@@ -62,6 +62,7 @@ typedef struct _WATCHER_READ_CONTEXT {
 typedef struct _WATCHER_WRITE_CONTEXT {
 
     LARGE_INTEGER Started;
+    UCHAR FirstBytes[16];
 
 } WATCHER_WRITE_CONTEXT, *PWATCHER_WRITE_CONTEXT;
 

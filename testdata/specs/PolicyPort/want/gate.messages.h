@@ -77,6 +77,7 @@ typedef struct _GATE_ASK_MESSAGE {
 typedef struct _GATE_ASK_REPLY {
 
     BOOLEAN Allow;
+    WCHAR Reason[64];
 
 } GATE_ASK_REPLY, *PGATE_ASK_REPLY;
 

@@ -151,6 +151,12 @@ typedef struct _SHADOW_READ_BACK_REQUEST {
     volatile LONG References;
     volatile LONG Finished;
 
+    //
+    //  Yours.
+    //
+
+    UCHAR Expected[32];
+
 } SHADOW_READ_BACK_REQUEST, *PSHADOW_READ_BACK_REQUEST;
 
 //
