@@ -176,6 +176,12 @@ func TestLookups(t *testing.T) {
 	if c := db.Routine("FltCreateSectionForDataScan").Conflict; c == nil {
 		t.Error("the sources disagree about FltCreateSectionForDataScan; the row should say so")
 	}
+	if r := db.Routine("FltGetStreamContext"); !r.NeedsPointer(1) || r.NeedsPointer(4) || r.NeedsPointer(0) {
+		t.Errorf("pointers that FltGetStreamContext needs: %b", r.NonNull)
+	}
+	if r := db.Routine("IoAllocateMdl"); r.NeedsPointer(1) || r.NeedsPointer(5) {
+		t.Errorf("IoAllocateMdl's pointers are optional: %b", r.NonNull)
+	}
 	if row, ok := Contract("R-030"); !ok || row.Source != "nf-fltkernel-fltdocompletionprocessingwhensafe" {
 		t.Errorf("contract: %+v", row)
 	}

@@ -40,6 +40,8 @@ func (p *parser) routineField(s stanza, f field, r *Routine) {
 		p.when(f, r)
 	case "resident":
 		p.resident(f, r)
+	case "nonnull":
+		p.nonNull(f, r)
 	case "effect":
 		if e, err := p.effect(f.val); err != nil {
 			p.errorf(f.at, "effect %s: %v", f.val, err)
@@ -55,7 +57,7 @@ func (p *parser) routineField(s stanza, f field, r *Routine) {
 	case "note":
 		r.Note = f.val
 	default:
-		p.unknownField(s, f, "from, irql, when, resident, effect, proto, source, conflict, uses or note")
+		p.unknownField(s, f, "from, irql, when, resident, nonnull, effect, proto, source, conflict, uses or note")
 	}
 }
 
@@ -140,6 +142,18 @@ func (p *parser) resident(f field, r *Routine) {
 		req.Ops = append(req.Ops, o)
 	}
 	r.NonPaged = append(r.NonPaged, req)
+}
+
+// nonNull reads the parameters that must not be NULL.
+func (p *parser) nonNull(f field, r *Routine) {
+	for _, w := range strings.Fields(f.val) {
+		o, err := parseOperand(w)
+		if i, ok := o.Param(); err != nil || !ok || i > 16 || o != (Operand{Index: o.Index}) {
+			p.errorf(f.at, "want: nonnull pN..., found %q", w)
+		} else {
+			r.NonNull |= 1 << (i - 1)
+		}
+	}
 }
 
 var (

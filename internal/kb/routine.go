@@ -65,6 +65,7 @@ type Routine struct {
 	MaxKnown   bool
 	Limits     []Limit
 	NonPaged   []NonPagedReq
+	NonNull    uint16 // bit i: parameter i+1 must not be NULL
 	Effects    []Effect
 	Signature  string // one-line prototype without annotations, or ""
 	Doc        string // documentation page, for example nf-fltkernel-fltreadfile
@@ -111,6 +112,9 @@ func (r *Routine) Limit(f Facts) (Level, Authority) {
 	}
 	return max, a
 }
+
+// NeedsPointer reports that the i-th parameter (1-based) must not be NULL.
+func (r *Routine) NeedsPointer(i int) bool { return i >= 1 && i <= 16 && r.NonNull>>(i-1)&1 != 0 }
 
 // Has reports that the routine has an effect of the kind.
 func (r *Routine) Has(k EffectKind) bool {

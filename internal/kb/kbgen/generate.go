@@ -120,7 +120,7 @@ func literal(v reflect.Value) jen.Code {
 		return jen.Lit(v.Bool())
 	case reflect.String:
 		return jen.Lit(v.String())
-	case reflect.Uint8:
+	case reflect.Uint8, reflect.Uint16:
 		return jen.Lit(int(v.Uint()))
 	case reflect.Int8, reflect.Int, reflect.Int64:
 		return jen.Lit(int(v.Int()))
