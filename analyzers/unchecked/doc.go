@@ -22,11 +22,16 @@
 // outcomes. On the one where it failed its result, or what it would have
 // written to the caller's variable, is nothing. The rule reports memory access
 // through such a pointer, addresses of its parts that go to kernel routines,
-// and routines that release it or complete it. The same holds for a completion
-// context in a post-operation callback whose pre-operation callback asked for
-// it without setting one. A test of the result, in any form that the analysis
-// understands, ends the wrong path. Results that nothing depends on in the data
-// are not followed: a missing test of those is not reported.
+// and routines that need a pointer there: those whose parameter has no optional
+// annotation, and those that release or complete it. A NULL that goes on to
+// other functions is told where the call failed, if it is used there; one that
+// a function returns after such a failure counts as that failure. The same
+// holds for the NULL that a driver puts in the place of an object that it gave
+// away or released, and for a completion context in a post-operation callback
+// whose pre-operation callback asked for it without setting one. A test of the
+// result, in any form that the analysis understands, ends the wrong path.
+// Results that nothing depends on in the data are not followed: a missing test
+// of those is not reported.
 //
 // ## Contract
 //

@@ -5,13 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
+	"golang.org/x/tools/go/analysis"
 )
 
 //go:embed doc.go testdata/bad.c testdata/good.c
@@ -30,6 +30,9 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
+	var found []verdict.Breach
+	var failed []*ir.Call // of each breach
+	home := map[*ir.Call]*ir.Func{}
 	for i := range res.Events {
 		ev := &res.Events[i]
 		v, what := used(ev)
@@ -37,20 +40,34 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			continue
 		}
 		b := verdict.Breach{Event: ev, Limit: kb.Any, AtMost: finding.Warning, Short: what}
-		switch from, _ := v.Call(); {
+		from := v.Failed()
+		if from == nil {
+			from, _ = v.Call()
+		}
+		switch {
 		case from != nil && optional(from.Routine):
 			continue
 		case from != nil:
 			b.Message = what + " on a path on which " + from.Name + " failed and returned nothing"
 			b.Topic = from.Name
 			b.Related = []finding.Related{{Pos: from.Pos, End: from.End, Message: "failed here"}}
+			if home[from] == nil || ev.Func() == from.Func {
+				home[from] = ev.Func()
+			}
 		case v.IsContext():
 			b.Message = what + " on a path on which the completion context is NULL: the pre-operation callback set none"
 			b.Note = !entered(ev) // helpers are chosen by what the context is for
+		case v.Cleared():
+			b.Message = what + ": the path has set the variable to NULL"
 		default:
 			continue
 		}
-		c.Add(b)
+		found, failed = append(found, b), append(failed, from)
+	}
+	for i, b := range found {
+		if f := failed[i]; f == nil || home[f] == b.Event.Func() { // told where it failed, not in each function that got it
+			c.Add(b)
+		}
 	}
 	return c.Findings(), nil
 }
@@ -61,26 +78,35 @@ func used(ev *flow.Event) (flow.Value, string) {
 	case flow.KindAccess:
 		return ev.Accessed(), "the pointer is used"
 	case flow.KindCall:
-		r := ev.Call.Routine
-		if r == nil {
+		if ev.Call.Routine == nil {
 			break
 		}
 		for i := range ev.Call.Args {
-			if whole := ev.Arg(i + 1).Within(); whole != ev.Arg(i+1) && whole.NonZero() == kb.No {
+			v := ev.Arg(i + 1)
+			if whole := v.Within(); whole != v && whole.NonZero() == kb.No {
 				return whole, "a part of the object is passed to " + ev.Call.Name
 			}
-		}
-		for i := range r.Effects {
-			e := &r.Effects[i]
-			if e.Kind != kb.Release && e.Kind != kb.Completes || e.Op.IsRet() || kb.IsLock(e.What) || strings.HasPrefix(e.What, "handle:") {
-				continue // closing no handle is only an error
-			}
-			if v := ev.Operand(e.Op); v.NonZero() == kb.No {
+			if v.NonZero() == kb.No && (ev.Call.Routine.NeedsPointer(i+1) || ends(ev.Call.Routine, i+1)) {
 				return v, "NULL is passed to " + ev.Call.Name
 			}
 		}
 	}
 	return flow.Value{}, ""
+}
+
+// ends reports that a routine releases or completes its i-th argument. Closing
+// no handle is only an error.
+func ends(r *kb.Routine, i int) bool {
+	for j := range r.Effects {
+		e := &r.Effects[j]
+		if e.Kind != kb.Release && e.Kind != kb.Completes || kb.IsLock(e.What) || strings.HasPrefix(e.What, "handle:") {
+			continue
+		}
+		if p, ok := e.Op.Param(); ok && p == i && !e.Op.Deref {
+			return true
+		}
+	}
+	return false
 }
 
 // optional reports that what a routine gives out depends on more than success:

@@ -225,7 +225,7 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 	}
 	var out []*State
 	if e.On == kb.OnNonNull && e.Op.Deref {
-		if none := x.e.refine(s, nonZero(y), false); none != nil {
+		if none := x.nothing(s, c, y); none != nil {
 			out = append(out, none)
 		}
 	}

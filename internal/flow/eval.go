@@ -314,8 +314,8 @@ func (x *exec) comparison(s *State, e *ctree.Binary, a, b Val) Val {
 	return Val{}
 }
 
-// severity decides comparisons of the upper bits of a value that is known not to
-// be negative: the severity of a status that is a success is not that of an error.
+// severity decides comparisons of the upper bits of a value whose sign is known:
+// the severity of a status that is a success is not that of an error.
 func (x *exec) severity(s *State, e *ctree.Binary, b Val) Val {
 	left := e.X
 	for c, ok := left.(*ctree.Cast); ok; c, ok = left.(*ctree.Cast) {
@@ -327,10 +327,13 @@ func (x *exec) severity(s *State, e *ctree.Binary, b Val) Val {
 	}
 	by, ok := x.e.constant(s, x.eval(s, shift.Y))
 	n := x.e.numOf(s, x.eval(s, shift.X))
-	if !ok || by < 0 || by > 31 || n == nil || n.Lo < 0 {
+	if !ok || by < 0 || by > 31 || n == nil || n.Lo < 0 && (n.Hi >= 0 || n.Lo < math.MinInt32 || !shift.X.Type().Unsigned) {
 		return Val{}
 	}
 	lo, hi := n.Lo>>by, min(n.Hi, math.MaxInt32)>>by
+	if n.Lo < 0 {
+		lo, hi = int64(uint32(n.Lo)>>by), int64(uint32(n.Hi)>>by)
+	}
 	if low, high := compare(lo, relation(e.Op), b.n), compare(hi, relation(e.Op), b.n); lo == hi || low == high && (b.n < lo || b.n > hi) {
 		return boolean(low)
 	}

@@ -115,13 +115,16 @@ func (x *exec) prune(to *ir.Block, s *State) *State {
 	}
 	c := s.copy()
 	c.vals = vals
-	return x.e.collect(c)
+	return x.e.collect(c, true)
 }
 
 // collect drops what nobody can name any more: facts about results of calls
 // and joined values that no location holds, and the memory behind them. What
 // came in through parameters stays: the caller sees it again.
-func (e *engine) collect(s *State) *State {
+//
+// Failures of calls are remembered to the end of the function: a NULL that it
+// returns then is theirs.
+func (e *engine) collect(s *State, failures bool) *State {
 	e.epoch++
 	e.held = append(e.held, make([]int, len(e.names.syms)-len(e.held))...)
 	r := reach{e: e, s: s}
@@ -133,7 +136,7 @@ func (e *engine) collect(s *State) *State {
 	}
 	r.close()
 	s.vals = filter(s.vals, func(b binding) bool { return r.loc(b.loc) })
-	s.nums = filter(s.nums, func(f fact) bool { return r.sym(f.sym) })
+	s.nums = filter(s.nums, func(f fact) bool { return r.sym(f.sym) || failures && f.num.Failed > 0 })
 	s.own = filter(s.own, func(o owned) bool { return o.st == Owned || r.sym(o.sym) })
 	return s
 }
@@ -307,7 +310,7 @@ func (x *exec) equals(s *State, v Val, c int64) Val {
 // addExit merges exits of equal P that return the same thing.
 func (x *exec) addExit(exits []exit, ex exit) []exit {
 	for i, o := range exits {
-		same := o.ret == ex.ret || len(exits) >= maxExits && x.sameClass(o, ex)
+		same := o.ret == ex.ret && x.failed(o.state, o.ret) == x.failed(ex.state, ex.ret) || len(exits) >= maxExits && x.sameClass(o, ex)
 		if !same || !x.e.sameProperty(o.state, ex.state) {
 			continue
 		}
@@ -319,6 +322,22 @@ func (x *exec) addExit(exits []exit, ex exit) []exit {
 		return exits
 	}
 	return append(exits, ex)
+}
+
+// failed reports that a value is the NULL of a call that failed: the caller is
+// to know which.
+func (x *exec) failed(s *State, v Val) bool {
+	return v.kind == valSym && s.num(v.sym).get().Failed > 0
+}
+
+// lastFailure is the NULL of a call in this function that failed, if any did.
+func (x *exec) lastFailure(s *State, none Val) Val {
+	for _, f := range slices.Backward(s.nums) {
+		if i := x.e.names.syms[f.sym]; f.num.Failed > 0 && i.kind >= symSite {
+			return symbol(f.sym)
+		}
+	}
+	return none
 }
 
 // exitPoint numbers the join at the end of a function.
@@ -335,8 +354,11 @@ func (x *exec) leave(s *State, t *ir.Return) exit {
 	var ret Val
 	if t.X != nil {
 		ret = x.eval(s, t.X)
-		if c, ok := x.e.constant(s, ret); ok {
+		if c, ok := x.e.constant(s, ret); ok && !x.failed(s, ret) {
 			ret = number(c)
+			if c == 0 && x.returnsPointer() {
+				ret = x.lastFailure(s, ret)
+			}
 		}
 	}
 	if ret.kind == valTop {
@@ -354,7 +376,7 @@ func (x *exec) leave(s *State, t *ir.Return) exit {
 		c.vals = slices.Clone(c.vals)
 		c = c.withVal(x.e.returned(), ret)
 	}
-	c = x.e.collect(c)
+	c = x.e.collect(c, false)
 	return exit{state: c, ret: ret}
 }
 

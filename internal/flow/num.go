@@ -16,12 +16,18 @@ type Num struct {
 	Not        []int64 // sorted, at most maxNot
 	Vals       []int64 // sorted, at most maxVals; nil when not listed
 	Mem        ir.MemClass
+	// Failed is the site of the call, plus one, that failed and so left zero
+	// here, or cleared; it is no part of identity.
+	Failed int32
 }
 
 const (
 	maxNot  = 8
 	maxVals = 8
 )
+
+// cleared says of zero that the driver has put it in the place of an object.
+const cleared = -1
 
 func top() Num { return Num{Lo: math.MinInt64, Hi: math.MaxInt64} }
 

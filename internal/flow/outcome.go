@@ -78,7 +78,9 @@ func (x *exec) withoutOut(s *State, c *ir.Call) *State {
 	for e := range c.Routine.Each(kb.Acquire) {
 		i, ok := e.Op.Param()
 		if ok && e.Op.Deref && e.Op.Field == "" && e.On == kb.OnSuccess && !kb.IsLock(e.What) && onlyOnSuccess(c.Routine, i) {
-			s = s.withNum(x.e.names.site(c.Site, slotOut(i)), constNum(0))
+			n := constNum(0)
+			n.Failed = int32(c.Site) + 1
+			s = s.withNum(x.e.names.site(c.Site, slotOut(i)), n)
 		}
 	}
 	return s
@@ -145,11 +147,31 @@ func (x *exec) assumeOutcome(s *State, c *ir.Call, ok kb.Tri) *State {
 	cond := nonZero(x.e.names.site(c.Site, slotRet))
 	if on == kb.OnSuccess {
 		cond = atLeastZero(cond.sym)
-		if ok == kb.Yes && gives(c.Routine) {
-			cond.op = eql // drivers test for STATUS_SUCCESS itself, and no other success gives anything
+		if gives(c.Routine) {
+			if ok == kb.Yes {
+				cond.op = eql // drivers test for STATUS_SUCCESS itself, and no other success gives anything
+			} else {
+				n := s.num(cond.sym).get() // and no warning leaves nothing: drivers test with NT_ERROR too
+				n.Lo = max(n.Lo, lowestError)
+				s = s.withNum(cond.sym, &n)
+			}
 		}
 	}
+	if ok == kb.No && on == kb.OnNonNull {
+		return x.nothing(s, c, cond.sym)
+	}
 	return x.e.refine(s, cond, ok == kb.Yes)
+}
+
+// lowestError is the lowest status whose severity is that of an error.
+const lowestError = -1 << 30
+
+// nothing is the state in which a call failed and a symbol is the NULL that it
+// left; nil when the symbol cannot be that.
+func (x *exec) nothing(s *State, c *ir.Call, y Sym) *State {
+	n := s.num(y).get()
+	n.Failed = int32(c.Site) + 1
+	return x.e.refine(s.withNum(y, &n), nonZero(y), false)
 }
 
 func gives(r *kb.Routine) bool {

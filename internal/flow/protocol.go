@@ -237,6 +237,22 @@ func (v Value) Call() (call *ir.Call, param int) {
 	return e.sites[i.site], param
 }
 
+// Failed is the call that failed on the path and so left the NULL that the value
+// is; nil when the value is not NULL or came to be so otherwise.
+func (v Value) Failed() *ir.Call {
+	if v.val.kind != valSym || v.val.n != 0 || v.NonZero() != kb.No {
+		return nil
+	}
+	e := v.ev.exec.e
+	return e.sites[int(v.ev.state.num(v.val.sym).get().Failed)-1]
+}
+
+// Cleared reports that the value is the NULL that the driver has put in the place
+// of an object in a local.
+func (v Value) Cleared() bool {
+	return v.val.kind == valSym && v.val.n == 0 && v.NonZero() == kb.No && v.ev.state.num(v.val.sym).get().Failed == cleared
+}
+
 // OperationField is the part of the operation that a KindStore event writes, as
 // a path below the callback data: "IoStatus.Status",
 // "Iopb.Parameters.Read.Length". ok is false for other stores.

@@ -16,6 +16,9 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 		v.n = truncate(v.n, a.Dst.Type())
 	}
 	l := x.place(s, a.Dst)
+	if v == number(0) {
+		s, v = x.clear(s, a, l)
+	}
 	if t := a.Src.Type(); t != nil && t.Kind == ctree.Struct {
 		s = x.escapeParts(s, x.place(s, a.Src)) // a copy of the whole: what it holds is in two places now
 	}
@@ -26,6 +29,19 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 		x.emit(Event{Kind: KindStore, Node: a.Node, state: s, entry: x.en, X: a.Dst, Src: a.Src, loc: l, ret: v})
 	}
 	return x.store(s, l, v)
+}
+
+// clear gives the NULL that takes the place of an object in a local a symbol, so
+// that it can be told from a variable that was never set.
+func (x *exec) clear(s *State, a *ir.Assign, l Loc) (*State, Val) {
+	old, ok := s.val(l)
+	if !ok || old.kind != valSym || !x.private(l) || s.owner(old.sym) == nil {
+		return s, number(0)
+	}
+	y := x.e.names.intern(symInfo{kind: symFresh, site: int(a.Pos), slot: "NULL"})
+	n := constNum(0)
+	n.Failed = cleared
+	return x.renew(s, y).withNum(y, n), symbol(y)
 }
 
 // store puts a value at a location, 0 being memory that is not tracked.

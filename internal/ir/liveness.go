@@ -121,6 +121,9 @@ func (f *Func) scanBlock(b *Block, cur bits) {
 			if r, ok := in.Dst.(*ctree.Ref); ok {
 				if i, ok := f.Local[r.Var]; ok {
 					cur.clear(i)
+					if isNull(in) {
+						cur.set(i) // what the NULL replaces says what it stands for
+					}
 				}
 			} else {
 				use(in.Dst)
@@ -138,6 +141,16 @@ func (f *Func) scanBlock(b *Block, cur bits) {
 			use(in.X)
 		}
 	}
+}
+
+// isNull reports that an instruction sets a pointer to NULL.
+func isNull(a *Assign) bool {
+	e := a.Src
+	for c, ok := e.(*ctree.Cast); ok; c, ok = e.(*ctree.Cast) {
+		e = c.X
+	}
+	n, ok := e.(*ctree.IntLit)
+	return ok && n.Value == 0 && a.Dst.Type().Kind == ctree.Pointer
 }
 
 // IsLive reports that a numbered local is read after the start of b; variables

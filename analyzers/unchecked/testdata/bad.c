@@ -27,6 +27,44 @@ Count(PCFLT_RELATED_OBJECTS FltObjects)
     FltReleaseContext(stream); // want also "NULL is passed to FltReleaseContext"
 }
 
+PVOID
+Zeroed(SIZE_T Size)
+{
+    PVOID memory = ExAllocatePoolWithTag(NonPagedPoolNx, Size, 'dabU');
+
+    if (memory == NULL) {
+        return NULL;
+    }
+    RtlZeroMemory(memory, Size);
+    return memory;
+}
+
+VOID
+Describe(PSTREAM *Streams)
+{
+    PSTREAM stream = Zeroed(sizeof(STREAM));
+    PMDL mdl = IoAllocateMdl(stream, sizeof(STREAM), FALSE, FALSE, NULL);
+
+    MmBuildMdlForNonPagedPool(mdl); // want warning "NULL is passed to MmBuildMdlForNonPagedPool on a path on which IoAllocateMdl failed"
+    stream->Reads = 0; // want warning "the pointer is used on a path on which ExAllocatePoolWithTag failed"
+    IoFreeMdl(mdl); // want also "NULL is passed to IoFreeMdl"
+    *Streams = stream;
+}
+
+VOID
+Later(PFLT_FILTER Filter, PFLT_GENERIC_WORKITEM_ROUTINE Work)
+{
+    PFLT_GENERIC_WORKITEM item = FltAllocateGenericWorkItem();
+
+    if (item == NULL) {
+        return;
+    }
+    if (NT_SUCCESS(FltQueueGenericWorkItem(item, Filter, Work, DelayedWorkQueue, NULL))) {
+        item = NULL;
+    }
+    FltFreeGenericWorkItem(item); // want warning "NULL is passed to FltFreeGenericWorkItem: the path has set the variable to NULL"
+}
+
 VOID
 CompleteQueued(PFLT_CALLBACK_DATA_QUEUE Queue, PFLT_CALLBACK_DATA_QUEUE_IO_CONTEXT Context)
 {

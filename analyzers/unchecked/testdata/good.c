@@ -19,6 +19,81 @@ Remember(PUNICODE_STRING *Names, USHORT Length)
     return STATUS_SUCCESS;
 }
 
+PVOID
+Zeroed(SIZE_T Size)
+{
+    PVOID memory = ExAllocatePoolWithTag(NonPagedPoolNx, Size, 'dabU');
+
+    if (memory == NULL) {
+        return NULL;
+    }
+    RtlZeroMemory(memory, Size);
+    return memory;
+}
+
+NTSTATUS
+Describe(PSTREAM *Streams)
+{
+    PSTREAM stream = Zeroed(sizeof(STREAM));
+    PMDL mdl = NULL;
+    NTSTATUS status = STATUS_INSUFFICIENT_RESOURCES;
+
+    if (stream == NULL) {
+        goto Exit;
+    }
+    mdl = IoAllocateMdl(stream, sizeof(STREAM), FALSE, FALSE, NULL);
+    if (mdl == NULL) {
+        goto Exit;
+    }
+    MmBuildMdlForNonPagedPool(mdl);
+    status = STATUS_SUCCESS;
+Exit:
+    if (mdl != NULL) {
+        IoFreeMdl(mdl);
+    }
+    if (!NT_SUCCESS(status) && stream != NULL) {
+        ExFreePoolWithTag(stream, 'dabU');
+        stream = NULL;
+    }
+    *Streams = stream;
+    return status;
+}
+
+NTSTATUS
+Attach(HANDLE Process)
+{
+    PEPROCESS process;
+    KAPC_STATE state;
+    NTSTATUS status = PsLookupProcessByProcessId(Process, &process);
+
+    if (NT_ERROR(status)) {
+        return status;
+    }
+    KeStackAttachProcess(process, &state);
+    KeUnstackDetachProcess(&state);
+    ObDereferenceObject(process);
+    return STATUS_SUCCESS;
+}
+
+VOID
+Later(PFLT_FILTER Filter, PFLT_GENERIC_WORKITEM_ROUTINE Work)
+{
+    PFLT_GENERIC_WORKITEM item = NULL;
+    BOOLEAN queued = FALSE;
+
+    item = FltAllocateGenericWorkItem();
+    if (item == NULL) {
+        return;
+    }
+    if (NT_SUCCESS(FltQueueGenericWorkItem(item, Filter, Work, DelayedWorkQueue, NULL))) {
+        item = NULL;
+        queued = TRUE;
+    }
+    if (!queued) {
+        FltFreeGenericWorkItem(item);
+    }
+}
+
 VOID
 Count(PCFLT_RELATED_OBJECTS FltObjects)
 {
