@@ -25,9 +25,10 @@
 //
 // Spin locks that are released without having been acquired are reported; of
 // other locks too many are acquired where the analysis does not see it. Run-down
-// protection and remove locks belong to no thread: they may be held on return
-// where another callback of the driver gives them back. The
-// callbacks that lock a queue must return with exactly one lock more, or less.
+// protection and remove locks belong to no thread: they may go along with a request,
+// or from the pre-operation to the post-operation callback, when the callback gives
+// them back; it must then do so once on every path. The callbacks that lock a queue
+// must return with exactly one lock more, or less.
 //
 // ## Contract
 //

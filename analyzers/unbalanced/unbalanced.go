@@ -2,6 +2,7 @@ package unbalanced
 
 import (
 	"embed"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -27,22 +28,22 @@ var Rule = rule.New(finding.Rule{
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
-	c, travels := verdict.New(res), travelling(res)
+	c := verdict.New(res)
 	for ev := range res.Of(flow.KindReturn) {
 		st, root := ev.Root()
 		if root && lockCallback(c, st, ev) || !root || !verdict.Balanced(st) {
 			continue
 		}
 		for _, h := range ev.Held() {
-			if h.Count == 0 || travels[h.String()] {
+			if h.Count == 0 || handedOn(res.Program.DB, st, ev, h) {
 				continue
 			}
 			if h.Count < 0 {
-				if h.Kind != "spinlock" {
+				if h.Kind != "spinlock" && !ev.Given(h) {
 					continue // waits and cancel routines acquire too, and so do branches that the analysis has joined
 				}
 				c.Add(verdict.Breach{
-					Event: ev, Limit: kb.Any, Topic: h.Kind + h.Name, AtMost: finding.Warning,
+					Event: ev, Limit: kb.Any, Topic: "released " + h.Kind + h.Name, AtMost: finding.Warning,
 					Message: ev.Func().Name + " releases the " + h.String() + " without having acquired it",
 					Short:   "returns without having acquired the lock that it released",
 				})
@@ -66,21 +67,15 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	return c.Findings(), nil
 }
 
-// travelling lists the holds that callbacks give back without having taken
-// them, and that belong to no thread: those that return with one count on that.
-func travelling(res *flow.Result) map[string]bool {
-	out := make(map[string]bool)
-	for ev := range res.Of(flow.KindReturn) {
-		if _, root := ev.Root(); !root {
-			continue
-		}
-		for _, h := range ev.Held() {
-			if h.Count < 0 && kb.BelongsToNoThread(h.Kind) {
-				out[h.String()] = true
-			}
-		}
+// handedOn reports that the post-operation callback may give back a hold.
+func handedOn(db *kb.DB, st *flow.Start, ev *flow.Event, h flow.Held) bool {
+	if h.Count < 0 || !st.TakesOver(h.Kind) {
+		return false
 	}
-	return out
+	values, known := ev.Result().Values()
+	return !known || slices.ContainsFunc(values, func(v int64) bool {
+		return db.Meaning(st.Role(db), v).Then&kb.Asks != 0
+	})
 }
 
 // locking are the roles that take or give back the lock of a queue, with how

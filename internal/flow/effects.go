@@ -89,7 +89,7 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		s = x.parsed(x.family(s, e, ok), c, e)
 	case kb.Defers:
 		x.deferCall(before, c, e, ok)
-		s = x.register(s, c, e)
+		s = x.register(x.sendHolds(s, c, e), c, e)
 	case kb.ReturnsPaged:
 		if y := x.operandSym(s, c, e.Op); y != 0 {
 			s = withMem(s, y, ir.MemPaged)

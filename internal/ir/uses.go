@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"maps"
+
 	"fltkit/internal/ctree"
 	"fltkit/internal/kb"
 )
@@ -11,6 +13,8 @@ import (
 type Uses struct {
 	Fields  map[string]bool
 	Globals map[*ctree.Var]bool
+	// Kinds of holds that belong to no thread: those taken, and those given back.
+	Takes, Gives map[string]bool
 }
 
 // Reads reports that a field of that name may be read.
@@ -18,7 +22,7 @@ func (u *Uses) Reads(field string) bool { return u.Fields[field] }
 
 func (p *Program) findUses() {
 	for _, f := range p.Funcs {
-		f.Uses = Uses{Fields: map[string]bool{}, Globals: map[*ctree.Var]bool{}}
+		f.Uses = Uses{Fields: map[string]bool{}, Globals: map[*ctree.Var]bool{}, Takes: map[string]bool{}, Gives: map[string]bool{}}
 		f.eachExpr(func(e ctree.Expr) {
 			Walk(e, func(e ctree.Expr) bool {
 				switch x := e.(type) {
@@ -66,6 +70,15 @@ func (u *Uses) need(r *kb.Routine) {
 			}
 		case kb.OnlyFor, kb.OnlyIn, kb.NotIn:
 			u.Fields[fieldMajor] = true
+		case kb.Acquire, kb.Release:
+			if !kb.BelongsToNoThread(e.What) {
+				continue
+			}
+			if e.Kind == kb.Acquire {
+				u.Takes[e.What] = true
+			} else {
+				u.Gives[e.What] = true
+			}
 		}
 	}
 }
@@ -85,12 +98,12 @@ func (u *Uses) addFields(names []string) {
 }
 
 func (u *Uses) merge(o *Uses) bool {
-	n := len(u.Fields) + len(u.Globals)
-	for k := range o.Fields {
-		u.Fields[k] = true
-	}
-	for k := range o.Globals {
-		u.Globals[k] = true
-	}
-	return len(u.Fields)+len(u.Globals) > n
+	n := u.size()
+	maps.Copy(u.Fields, o.Fields)
+	maps.Copy(u.Globals, o.Globals)
+	maps.Copy(u.Takes, o.Takes)
+	maps.Copy(u.Gives, o.Gives)
+	return u.size() > n
 }
+
+func (u *Uses) size() int { return len(u.Fields) + len(u.Globals) + len(u.Takes) + len(u.Gives) }

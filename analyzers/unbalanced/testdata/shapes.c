@@ -81,6 +81,73 @@ PreFlush(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *Compl
     return FLT_PREOP_SUCCESS_NO_CALLBACK;
 }
 
+// A completion callback that forgets, and one that gives back twice.
+EX_RUNDOWN_REF Asked;
+
+static VOID Answered(PFLT_CALLBACK_DATA Data, PFLT_CONTEXT Context)
+{
+    UNREFERENCED_PARAMETER(Context);
+    if (!NT_SUCCESS(Data->IoStatus.Status)) {
+        FltFreeCallbackData(Data);
+        return; // want error "returns with the rundown Asked held"
+    }
+    FltFreeCallbackData(Data);
+    ExReleaseRundownProtection(&Asked);
+    if (Count > 0) {
+        ExReleaseRundownProtection(&Asked);
+    }
+} // want warning "releases the rundown Asked without having"
+
+FLT_PREOP_CALLBACK_STATUS
+PreClose(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    PFLT_CALLBACK_DATA data;
+
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    if (!NT_SUCCESS(FltAllocateCallbackData(FltObjects->Instance, FltObjects->FileObject, &data))) {
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    if (!ExAcquireRundownProtection(&Asked)) {
+        FltFreeCallbackData(data);
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    data->Iopb->MajorFunction = IRP_MJ_FLUSH_BUFFERS;
+    FltPerformAsynchronousIo(data, Answered, NULL);
+    return FLT_PREOP_SUCCESS_NO_CALLBACK;
+}
+
+// From the pre-operation callback to the post-operation callback.
+EX_RUNDOWN_REF Watched;
+
+FLT_PREOP_CALLBACK_STATUS
+PreQuery(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *CompletionContext)
+{
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    if (!ExAcquireRundownProtection(&Watched)) {
+        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+    }
+    if (Data->RequestorMode == KernelMode) {
+        return FLT_PREOP_SUCCESS_NO_CALLBACK; // want error "returns with the rundown Watched held"
+    }
+    return FLT_PREOP_SUCCESS_WITH_CALLBACK;
+}
+
+FLT_POSTOP_CALLBACK_STATUS
+PostQuery(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+          FLT_POST_OPERATION_FLAGS Flags)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    if (FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING)) {
+        return FLT_POSTOP_FINISHED_PROCESSING; // want error "returns with the rundown Watched held"
+    }
+    ExReleaseRundownProtection(&Watched);
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
 // Nobody gives this one back.
 EX_RUNDOWN_REF Kept;
 
@@ -165,6 +232,8 @@ PostRead(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comple
 CONST FLT_OPERATION_REGISTRATION Callbacks[] = {
     { IRP_MJ_FLUSH_BUFFERS, 0, PreFlush, NULL },
     { IRP_MJ_SHUTDOWN, 0, PreShutdown, NULL },
+    { IRP_MJ_CLOSE, 0, PreClose, NULL },
+    { IRP_MJ_QUERY_INFORMATION, 0, PreQuery, PostQuery },
     { IRP_MJ_CREATE, 0, PreCreate, NULL },
     { IRP_MJ_READ, 0, NULL, PostRead },
     { IRP_MJ_WRITE, 0, PreWrite, NULL },
