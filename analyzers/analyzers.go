@@ -18,6 +18,7 @@ import (
 	"fltkit/analyzers/completestatus"
 	"fltkit/analyzers/contextop"
 	"fltkit/analyzers/contextsize"
+	"fltkit/analyzers/counterpart"
 	"fltkit/analyzers/debugprint"
 	"fltkit/analyzers/deferralresult"
 	"fltkit/analyzers/drainingdefer"
@@ -39,6 +40,7 @@ import (
 	"fltkit/analyzers/pagedpool"
 	"fltkit/analyzers/pagingpath"
 	"fltkit/analyzers/postreturn"
+	"fltkit/analyzers/processhandle"
 	"fltkit/analyzers/queuecallback"
 	"fltkit/analyzers/readonlyfield"
 	"fltkit/analyzers/registration"
@@ -110,6 +112,7 @@ func Suite() rule.Suite {
 		openqueue.Rule,      // FLT3020
 		reissue.Rule,        // FLT3021
 		queuecallback.Rule,  // FLT3022
+		counterpart.Rule,    // FLT3025
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002
 		foreigndata.Rule,    // FLT4003
@@ -119,5 +122,6 @@ func Suite() rule.Suite {
 		unchecked.Rule,      // FLT4007
 		unparsed.Rule,       // FLT4008
 		userfault.Rule,      // FLT4015
+		processhandle.Rule,  // FLT4016
 	}
 }

@@ -21,7 +21,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "badargument",
 	Title:     "argument that the routine does not accept",
 	Severity:  finding.Error,
-	Contracts: []string{"R-048", "R-110", "R-111", "R-120", "R-142", "R-144"},
+	Contracts: []string{"R-048", "R-110", "R-111", "R-120", "R-142", "R-144", "R-169"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
@@ -32,7 +32,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			continue
 		}
 		for e := range ev.Call.Routine.Each(kb.Expects) {
-			if ev.Holds(e.If) != kb.No {
+			if e.InProcess || ev.Holds(e.If) != kb.No {
 				continue
 			}
 			row, _ := kb.Contract(e.What)

@@ -37,4 +37,7 @@
 //   - The size given to FltAllocateContext must not be zero and must fit a
 //     registered definition of that context type.
 //     (nf-fltkernel-fltallocatecontext, creating-contexts)
+//   - A communication port needs a kernel handle, its security descriptor
+//     must be freed, and the client port is closed in the disconnect callback.
+//     (nf-fltkernel-fltcreatecommunicationport)
 package badargument

@@ -56,6 +56,9 @@
 //   - FltRequestOperationStatusCallback works only in a pre-operation
 //     callback, for IRP-based operations other than IRP_MJ_CLOSE.
 //     (nf-fltkernel-fltrequestoperationstatuscallback)
+//   - FltGetFileNameInformationUnsafe deadlocks in the paging path, under a
+//     top-level IRP, after cleanup and with APCs disabled, unless only the cache
+//     is asked. (nf-fltkernel-fltgetfilenameinformationunsafe)
 //   - FltReadFile and FltWriteFile need an open file object, which the
 //     target of a create is not yet and after cleanup no longer is.
 //     (nf-fltkernel-fltreadfile)

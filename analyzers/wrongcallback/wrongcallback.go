@@ -25,7 +25,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "wrongcallback",
 	Title:     "routine is called in a callback where it is not allowed",
 	Severity:  finding.Error,
-	Contracts: []string{"R-035", "R-038", "R-069", "R-070", "R-071", "R-072", "R-094", "R-098", "R-107", "R-117", "R-155", "R-167"},
+	Contracts: []string{"R-035", "R-038", "R-069", "R-070", "R-071", "R-072", "R-094", "R-098", "R-104", "R-107", "R-117", "R-155", "R-167"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {

@@ -18,13 +18,26 @@ type callFacts struct {
 
 func (x *exec) facts(s *State, c *ir.Call) kb.Facts { return callFacts{x: x, s: s, c: c} }
 
-func (f callFacts) Const(op kb.Operand) (int64, bool) {
+// value is what an operand stands for, or the member of what it points at.
+func (f callFacts) value(op kb.Operand) Val {
 	v, _ := f.x.operand(f.s, f.c, op)
+	if op.Field == "" {
+		return v
+	}
+	l := f.x.e.names.pointeeOf(v)
+	if l == 0 {
+		return Val{}
+	}
+	return f.x.e.load(f.s, f.x.e.names.field(l, op.Field))
+}
+
+func (f callFacts) Const(op kb.Operand) (int64, bool) {
+	v := f.value(op)
 	return f.x.e.constant(f.s, v)
 }
 
 func (f callFacts) AnyBit(op kb.Operand, mask int64) kb.Tri {
-	v, _ := f.x.operand(f.s, f.c, op)
+	v := f.value(op)
 	if v.kind != valSym || v.n != 0 {
 		return kb.Unknown
 	}

@@ -132,6 +132,7 @@ type Effect struct {
 	LevelKnown bool
 	Pool       PoolKind
 	Where      CallbackWhere
+	InProcess  bool // Expects: not in threads of the system process
 	Args       []Arg
 	Pass       []Operand // what a callback receives, parameter by parameter; NoOperand: nothing of the call
 	Raw        string    // text of the data file

@@ -1,6 +1,9 @@
 package kb
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Role is a kind of callback: how the kernel or the filter manager calls a function of the driver.
 type Role struct {
@@ -22,6 +25,11 @@ type Role struct {
 	Documented   bool // a page states the level
 	Doc          string
 	Note         string
+}
+
+// InSystem reports that the callback runs in a thread of the system process.
+func (r *Role) InSystem() bool {
+	return strings.HasPrefix(r.Thread, "system") || r.Thread == "own thread"
 }
 
 // Return is a value that a callback may return; When restricts it (irp, fastio, a major's name, ...).

@@ -58,7 +58,7 @@ var effectSpecs = map[string]effectSpec{
 	"only_in":               {OnlyIn, "b", ""},
 	"not_in":                {NotIn, "b", "if"},
 	"only_for":              {OnlyFor, "ob", ""},
-	"expects":               {Expects, "", "if row"},
+	"expects":               {Expects, "", "if row in"},
 	"assumes":               {Assumes, "o", ""},
 	"tests":                 {Tests, "wo", ""},
 	"uses":                  {Uses, "wo", ""},
@@ -206,6 +206,10 @@ func (p *parser) named(e *Effect, key, val string) (err error) {
 		}
 	case "row":
 		e.What = val
+	case "in":
+		if e.InProcess = val == "process"; !e.InProcess {
+			return fmt.Errorf("in=%s: want in=process", val)
+		}
 	case "role":
 		e.Role = val
 	case "registered":

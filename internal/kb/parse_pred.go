@@ -10,7 +10,7 @@ import (
 
 var (
 	operandRE = regexp.MustCompile(`^(each of |in )?(\*|op:)?(?:p([1-9][0-9]?)|(ret)|(-))(?:->([A-Za-z]+))?$`)
-	compareRE = regexp.MustCompile(`^(\*?(?:p[1-9][0-9]?|ret))(&|==|!=)(.+)$`)
+	compareRE = regexp.MustCompile(`^(\*?(?:p[1-9][0-9]?|ret)(?:->[A-Za-z]+)?)(&|==|!=)(.+)$`)
 	askRE     = regexp.MustCompile(`^([a-z_]+)\(([^()]*)\)$`)
 	lockRE    = regexp.MustCompile(`^lock\((p[1-9])\)(==|!=)spinlock$`)
 )

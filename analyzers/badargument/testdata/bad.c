@@ -16,3 +16,11 @@ NTSTATUS Issue(PFLT_CALLBACK_DATA Data)
 {
     return FltPerformAsynchronousIo(Data, NULL, NULL); // want error "wrong argument of FltPerformAsynchronousIo"
 }
+
+NTSTATUS OpenPort(PFLT_FILTER Filter, PFLT_PORT *Port, PUNICODE_STRING Name, PSECURITY_DESCRIPTOR Access)
+{
+    OBJECT_ATTRIBUTES attributes;
+
+    InitializeObjectAttributes(&attributes, Name, OBJ_CASE_INSENSITIVE, NULL, Access);
+    return FltCreateCommunicationPort(Filter, Port, &attributes, NULL, NULL, NULL, NULL, 1); // want error "A communication port needs a kernel handle"
+}

@@ -13,3 +13,11 @@ NTSTATUS Allocate(PFLT_FILTER Filter, PFLT_CONTEXT *Context)
     FltAllocateContext(Filter, FLT_STREAM_CONTEXT, 64, PagedPool, Context);
     return FltAllocateContext(Filter, FLT_VOLUME_CONTEXT, 64, NonPagedPoolNx, Context);
 }
+
+NTSTATUS OpenPort(PFLT_FILTER Filter, PFLT_PORT *Port, PUNICODE_STRING Name, PSECURITY_DESCRIPTOR Access)
+{
+    OBJECT_ATTRIBUTES attributes;
+
+    InitializeObjectAttributes(&attributes, Name, OBJ_CASE_INSENSITIVE | OBJ_KERNEL_HANDLE, NULL, Access);
+    return FltCreateCommunicationPort(Filter, Port, &attributes, NULL, NULL, NULL, NULL, 1);
+}
