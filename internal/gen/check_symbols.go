@@ -85,8 +85,11 @@ func operationSymbols(s *Spec, op Operation) []string {
 	t := snakeUpper(name)
 	symbols := []string{u + "_" + t + "_CONTEXT", u + "_" + t + "_QUEUE", u + "_PRE_" + t + "_RESULT", u + "_PENDED_" + t + "_RESULT"}
 	for _, verb := range []string{"Pre", "Post", "Pend", "Finish", "Refuse", "Resume", "Abandon", "Insert", "Remove", "Peek", "Acquire", "Release", "Canceled",
-		"Swap", "Copy", "Deliver", "DeliverMdl", "OnPre", "OnPost", "OnPended", "OnSwap", "OnUnsafe", "OnDrain"} {
+		"OnPre", "OnPost", "OnPended", "OnUnsafe", "OnDrain"} {
 		symbols = append(symbols, n+verb+name)
+	}
+	if op.SwapBuffer {
+		symbols = append(symbols, n+"Swap"+name, n+"Copy"+name, n+"Deliver"+name, n+"DeliverMdl"+name, n+"OnSwap"+name, n+"New"+name+"Buffer", n+"Give"+name+"Up")
 	}
 	for _, suffix := range []string{"Safe", "Unsafe", "Work"} {
 		symbols = append(symbols, n+"Post"+name+suffix)
@@ -94,5 +97,5 @@ func operationSymbols(s *Spec, op Operation) []string {
 	for _, answer := range []string{"Continue", "Watch", "Pend", "Complete", "DisallowFastIo"} {
 		symbols = append(symbols, n+"Pre"+name+answer, n+"Pended"+name+answer)
 	}
-	return append(symbols, n+"Pre"+name+"Work", n+"Allocate"+name+"Context", n+"Free"+name+"Context", n+"Open"+name+"Queue", n+"Close"+name+"Queue", n+"New"+name+"Buffer", n+"Give"+name+"Up")
+	return append(symbols, n+"Pre"+name+"Work", n+"Allocate"+name+"Context", n+"Free"+name+"Context", n+"Open"+name+"Queue", n+"Close"+name+"Queue")
 }

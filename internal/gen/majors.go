@@ -87,8 +87,8 @@ func lookupMajor(name string) (m major, ok bool) {
 	return majors[i], true
 }
 
-// majorNames lists the names for messages and for the JSON Schema.
-func majorNames() []string {
+// Majors lists every major function that a spec may name.
+func Majors() []string {
 	names := make([]string, len(majors))
 	for i, m := range majors {
 		names[i] = m.name
@@ -96,8 +96,16 @@ func majorNames() []string {
 	return names
 }
 
-// camelMajor turns IRP_MJ_SET_INFORMATION into SetInformation.
+// camelMajor turns IRP_MJ_SET_INFORMATION into SetInformation. The hook of
+// IRP_MJ_MDL_READ may answer Complete, so the operation that is named like that
+// answer gets another order of words.
 func camelMajor(name string) string {
+	switch name {
+	case "IRP_MJ_MDL_READ_COMPLETE":
+		return "CompleteMdlRead"
+	case "IRP_MJ_MDL_WRITE_COMPLETE":
+		return "CompleteMdlWrite"
+	}
 	var b strings.Builder
 	for _, word := range strings.Split(strings.TrimPrefix(name, "IRP_MJ_"), "_") {
 		if word != "" {

@@ -30,7 +30,7 @@ func Reference() string {
 		}
 		b.WriteString("\n")
 	}
-	fmt.Fprintf(&b, "### Lists\n\nMajor functions: %s.\n\n", strings.Join(majorNames(), ", "))
+	fmt.Fprintf(&b, "### Lists\n\nMajor functions: %s.\n\n", strings.Join(Majors(), ", "))
 	fmt.Fprintf(&b, "Field types: %s.\n\n", strings.Join(fieldTypeNames(), ", "))
 	fmt.Fprintf(&b, "Statuses of `unsafe_status`: %s.\n\n", strings.Join(failureStatuses, ", "))
 	b.WriteString("Load order groups, with their altitudes:\n\n")

@@ -23,7 +23,7 @@ var shapes = map[string]shape{
 
 // choices are what `oneof` in a struct tag names.
 var choices = map[string][]string{
-	"majors":   majorNames(),
+	"majors":   Majors(),
 	"groups":   groupNames(),
 	"types":    fieldTypeNames(),
 	"statuses": failureStatuses,

@@ -46,8 +46,8 @@ type opView struct {
 	Dual, OnlyOK, PostCanFail       bool
 	CanDisallow, PostMore           bool
 	FailNoMemory, CallOnFailure     bool
-	PendedWatch, SkipMdl, PageCode  bool
-	Paged                           string
+	PendedWatch, SkipMdl            bool
+	PrePaged, PostPaged             string // PAGED macro of the callback, where it is pageable
 	SyncGuard, SyncGuardText        string
 	RegFlags                        string
 	HasOwn, MayPage, EmptyCtx       bool
@@ -182,7 +182,10 @@ func (v *driverView) op(p plan) opView {
 		o.PostCb = n + "Post" + name
 	}
 	if p.preInPage() {
-		o.PageCode, o.Paged = true, v.U+"_PAGED "
+		o.PrePaged = v.U + "_PAGED "
+	}
+	if p.Registers && p.PostIrql == Passive {
+		o.PostPaged = v.U + "_PAGED "
 	}
 	if p.Pattern == Pend && p.PendVia == ViaQueue {
 		o.QueueT = t + "_QUEUE"

@@ -76,7 +76,7 @@ func Cases() []Case {
 			cases = append(cases, Case{Name: fmt.Sprintf("%s-%03d", f.pattern, i), YAML: render(f, row), Spec: s})
 		}
 	}
-	return append(cases, partCases()...)
+	return slices.Concat(cases, partCases(), majorCases())
 }
 
 // spec is the spec of one row in memory: what Load makes of render.
