@@ -51,6 +51,7 @@ type opView struct {
 	SyncGuard, SyncGuardText        string
 	RegFlags                        string
 	HasOwn, MayPage, EmptyCtx       bool
+	OnlyFast                        bool // never anything but fast I/O
 	OnlyIrps                        bool // by policy, though the major knows fast I/O
 	Carried                         []contextView
 	Attached                        []contextView
@@ -197,6 +198,7 @@ func (v *driverView) op(p plan) opView {
 		o.Attached = append(o.Attached, newContextView(v.Spec, *v.context(c)))
 	}
 	o.MayPage = p.m.mayPage()
+	o.OnlyFast = !p.m.irp && !p.m.fsFilter
 	o.OnlyIrps = p.m.dual() && !p.seesBoth()
 	o.EmptyCtx = len(p.Context)+len(p.Carries) == 0 && !p.SwapBuffer
 	o.HasOwn = len(o.Carried) > 0 || p.SwapBuffer

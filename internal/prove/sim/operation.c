@@ -222,7 +222,7 @@ static void go_below(const struct major *m)
     op.synchronized = op.pre_result == FLT_PREOP_SYNCHRONIZE && op.kind == K_IRP;
     int status = choose(m->code == IRP_MJ_CREATE ? 4 : 3, "status", statuses);
     op.below = status == 0 ? STATUS_SUCCESS : status == 1 ? STATUS_ACCESS_DENIED : status == 2 ? STATUS_BUFFER_OVERFLOW : STATUS_REPARSE;
-    op.information = m->buffer == B_TRANSFER && NT_SUCCESS(op.below) ? op.sent.Parameters.Read.Length : 0;
+    op.information = !NT_SUCCESS(op.below) ? 0 : m->buffer == B_TRANSFER ? op.sent.Parameters.Read.Length : 1;
     if (op.information > BUFFER_SIZE) op.information = 512;
     if (op.information > 0 && m->code == IRP_MJ_READ) op.information = op.information * (ULONG)(2 - choose(3, "transfer", transfers)) / 2;
     parameters_transfer(op.below);

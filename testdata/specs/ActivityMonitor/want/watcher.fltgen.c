@@ -809,16 +809,7 @@ Return Value:
 
     case WatcherPreNetworkQueryOpenDisallowFastIo:
 
-        //
-        //  Only fast I/O can be disallowed; an IRP goes on.
-        //
-
-        if (FLT_IS_FASTIO_OPERATION( Data )) {
-
-            return FLT_PREOP_DISALLOW_FASTIO;
-        }
-
-        return FLT_PREOP_SUCCESS_NO_CALLBACK;
+        return FLT_PREOP_DISALLOW_FASTIO;
 
     case WatcherPreNetworkQueryOpenContinue:
     default:
