@@ -124,7 +124,9 @@ MSABI LONGLONG prove_hook(ULONG id, PFLT_CALLBACK_DATA data, NTSTATUS *status, U
     if (h->result == RESULT_VOID) return 0;
     if (h->result == RESULT_STATUS) {
         h->answer = choose(3, h->name, statuses);
-        return h->status = status_values[h->answer];
+        h->status = status_values[h->answer];
+        if (h->role == R_MESSAGE && h->answer == 0) h->status = STATUS_MORE_ENTRIES; /* the client gets that success, no other */
+        return h->status;
     }
     if (explore_is_quiet()) return watch(h);
     h->answer = choose(h->results, h->name, h->labels);

@@ -194,7 +194,7 @@ static void check_message(int id, ULONG in, ULONG out, int invalid, NTSTATUS s, 
     if (known && in == 1024 && out == 1024 && invalid == 0 && calls == 0) violation(V_HOOK_MISSING, "spec", "no hook ran for message %d", id);
     if (calls == 1 && (in < 8 || invalid == 1)) violation(V_HOOK_UNEXPECTED, "spec", "%s ran for a message that cannot be read", called->name);
     if (NT_SUCCESS(s) && (calls == 0 || (called->answer >= 0 && !NT_SUCCESS(called->status)))) violation(V_WRONG_STATUS, "spec", "message %d is answered with %#x", id, s);
-    if (calls == 1 && invalid == 0 && called->answer >= 0 && NT_SUCCESS(called->status) != NT_SUCCESS(s)) violation(V_WRONG_STATUS, "spec", "%s answered %#x, the client gets %#x", called->name, called->status, s);
+    if (calls == 1 && invalid == 0 && called->answer >= 0 && (NT_SUCCESS(called->status) ? s != called->status : NT_SUCCESS(s))) violation(V_WRONG_STATUS, "spec", "%s answered %#x, the client gets %#x", called->name, called->status, s);
     if (calls == 1 && called->answer >= 0 && returned != (NT_SUCCESS(s) ? port.answer : 0)) {
         violation(V_WRONG_STATUS, "spec", "message %d is answered with %#x and %u bytes, the reply of %s has %zu", id, s, returned, called->name, (size_t)port.answer);
     }
