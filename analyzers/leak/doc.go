@@ -21,7 +21,9 @@
 // an unknown function, stored in memory that is not followed, or linked into a list is
 // not missed. References, names, contexts and handles are errors; memory is a
 // warning. The finding is shown where the object comes from, the return is a related
-// place; objects that are lost at one return are one finding.
+// place; objects that are lost at one return are one finding. In a loop the object is
+// lost where the call that made it is reached again and only what it overwrites
+// names the one of the turn before.
 //
 // ## Contract
 //

@@ -35,7 +35,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	told := map[key]token.Pos{} // where each object is first lost
 	for ev := range res.Of(flow.KindReturn) {
 		for _, o := range ev.Lost() {
-			b, ok := breach(ev, o)
+			b, ok := breach(ev, o, ev.Func().Name+" returns without releasing it")
 			if !ok {
 				continue
 			}
@@ -46,6 +46,14 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			b.Topic = o.Kind + strconv.Itoa(int(told[k]))
 			b.Fixes = verdict.Freed(res, ev, o)
 			c.Add(b)
+		}
+	}
+	for ev := range res.Of(flow.KindCall) {
+		for _, o := range ev.Overwritten() {
+			if b, ok := breach(ev, o, "called again in the next turn of the loop"); ok {
+				b.Topic = o.Kind + "loop"
+				c.Add(b)
+			}
 		}
 	}
 	return c.Findings(), nil
@@ -74,7 +82,7 @@ var others = []string{
 	"irp", "device_object", "cm_cookie", "flt_filter", "flt_server_port",
 }
 
-func breach(ev *flow.Event, o *flow.Object) (verdict.Breach, bool) {
+func breach(ev *flow.Event, o *flow.Object, lost string) (verdict.Breach, bool) {
 	if slices.Contains(others, o.Kind) {
 		return verdict.Breach{}, false
 	}
@@ -82,7 +90,7 @@ func breach(ev *flow.Event, o *flow.Object) (verdict.Breach, bool) {
 	b := verdict.Breach{
 		Event: ev, Limit: kb.Any, Pos: at.Pos, End: at.End,
 		Short:   "what " + at.Name + " returned is lost",
-		Related: []finding.Related{{Pos: ev.Pos, End: ev.End, Message: ev.Func().Name + " returns without releasing it"}},
+		Related: []finding.Related{{Pos: ev.Pos, End: ev.End, Message: lost}},
 	}
 	name, contract := names[o.Kind]
 	if !contract {
