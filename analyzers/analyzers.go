@@ -55,6 +55,7 @@ import (
 	"fltkit/analyzers/underlock"
 	"fltkit/analyzers/undirty"
 	"fltkit/analyzers/unparsed"
+	"fltkit/analyzers/unready"
 	"fltkit/analyzers/userbuffer"
 	"fltkit/analyzers/userfault"
 	"fltkit/analyzers/workitem"
@@ -112,6 +113,7 @@ func Suite() rule.Suite {
 		openqueue.Rule,      // FLT3020
 		reissue.Rule,        // FLT3021
 		queuecallback.Rule,  // FLT3022
+		unready.Rule,        // FLT3023
 		counterpart.Rule,    // FLT3025
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002

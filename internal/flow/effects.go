@@ -77,8 +77,10 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		s = x.register(s, c, e)
 	case kb.MayPend:
 		s = x.mayPend(s, c, e)
-	case kb.Links, kb.Unlinks, kb.Init:
+	case kb.Links, kb.Unlinks:
 		s = x.listed(s, c, e)
+	case kb.Init:
+		s = x.made(x.listed(s, c, e), c, e)
 	case kb.Alloc:
 		s = x.alloc(s, c, e, ok)
 	case kb.Out:

@@ -43,7 +43,7 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 		return nil
 	}
 	if ok == kb.No {
-		s = x.refused(x.withoutOut(s, c), c)
+		s = x.unready(x.refused(x.withoutOut(s, c), c), c)
 	}
 	before := s
 	states := []*State{s}

@@ -149,6 +149,7 @@ const (
 	MarkLinked                         // that operation is in a list
 	MarkUnlinked                       // it was taken out of a list
 	MarkUnsure                         // perhaps it was: some entry came out of a list
+	MarkUnready                        // something could not be initialised
 )
 
 func (s *State) withMarks(m Marks) *State {

@@ -56,7 +56,7 @@ func (x *exec) store(s *State, l Loc, v Val) *State {
 	if hasParts(s, n, l) {
 		s = s.retain(func(o Loc) bool { return o == l || !n.within(o, l) }, func(Sym) bool { return true })
 	}
-	s = x.markStore(s, l, v)
+	s = x.reconsidered(x.markStore(s, l, v), l)
 	if !x.tracked(s, l) {
 		s = x.escape(s, v)
 	}
