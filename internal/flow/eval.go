@@ -51,6 +51,29 @@ func (x *exec) place(s *State, e ctree.Expr) Loc {
 	return 0
 }
 
+// varies reports that an lvalue is part of an element whose number is computed:
+// another element, perhaps, each time that it is named.
+func varies(e ctree.Expr) bool {
+	for {
+		switch m := e.(type) {
+		case *ctree.Member:
+			if m.Arrow {
+				return false
+			}
+			e = m.X
+		case *ctree.Index:
+			if _, ok := m.I.(*ctree.IntLit); !ok {
+				return true
+			}
+			e = m.X
+		case *ctree.Cast:
+			e = m.X
+		default:
+			return false
+		}
+	}
+}
+
 // addressed is place for & and arrays that decay: the address of a part of
 // something is computed without touching it.
 func (x *exec) addressed(s *State, e ctree.Expr) Loc {
@@ -153,7 +176,7 @@ func (x *exec) eval(s *State, e ctree.Expr) Val {
 			return Val{}
 		}
 		l := x.place(s, e)
-		if l != 0 && x.e.names.locs[l].field == elemField {
+		if l != 0 && (x.e.names.locs[l].field == elemField || varies(e)) {
 			return Val{} // elements are not told apart
 		}
 		return x.e.load(s, l)

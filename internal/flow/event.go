@@ -194,6 +194,9 @@ func (ev *Event) Starts() []*Start {
 // Guessed reports that every way from the start to the event goes through an
 // indirect call that could mean another function: no evidence.
 func (ev *Event) Guessed(st *Start) bool {
+	if ev.Kind == KindEnter && ev.Call.Name == "" && len(ev.exec.targets(ev.state, ev.Call)) > 1 {
+		return true
+	}
 	found := false
 	ev.walkCallers(true, func(en *entry, _ *edge) bool {
 		found = found || en == st.entry

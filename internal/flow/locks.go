@@ -10,6 +10,12 @@ import (
 )
 
 func (x *exec) lock(s, before *State, c *ir.Call, e *kb.Effect) *State {
+	if y := x.operandSym(s, c, e.Op); y != 0 {
+		// A lock that was taken exists: behind it, whether the pointer is NULL tells whether it is held.
+		if n, ok := assume(s.num(y).get(), nonZero(y), true); ok {
+			s = s.withNum(y, n)
+		}
+	}
 	key := x.lockKey(s, c, e.Op)
 	out := s.copy()
 	for i, h := range s.locks {

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -28,6 +29,15 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 	if x.emit != nil {
 		x.emit(Event{Kind: KindStore, Node: a.Node, state: s, entry: x.en, X: a.Dst, Src: a.Src, loc: l, ret: v})
 	}
+	if v.kind == valTop && l != 0 && x.e.names.locs[l].kind == locVar && scalar(a.Dst.Type()) && x.private(l) {
+		// Unknown, but one and the same until the next assignment: what a test
+		// says of it holds at the next test.
+		v = symbol(x.e.names.join(math.MinInt32+int(a.Pos), l))
+		s = x.renew(s, v.sym)
+	}
+	if l != 0 && varies(a.Dst) {
+		s, v = x.escape(s, v), Val{}
+	}
 	return x.store(s, l, v)
 }
 
@@ -43,6 +53,8 @@ func (x *exec) clear(s *State, a *ir.Assign, l Loc) (*State, Val) {
 	n.Failed = cleared
 	return x.renew(s, y).withNum(y, n), symbol(y)
 }
+
+func scalar(t *ctree.Type) bool { return t.Kind == ctree.Int || t.Kind == ctree.Pointer }
 
 // store puts a value at a location, 0 being memory that is not tracked.
 func (x *exec) store(s *State, l Loc, v Val) *State {
