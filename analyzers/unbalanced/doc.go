@@ -20,15 +20,17 @@
 //
 // Judged where a callback returns to Windows, never for helpers: wrappers that
 // return with the lock held are everywhere. Locks are told apart by their kind and
-// by type and field, or by their variable. Callbacks that lock on behalf of their
-// caller, such as those of a callback-data queue, are left alone.
+// by type and field, or by their variable.
 //
 // Spin locks that are released without having been acquired are reported; of
 // other locks too many are acquired where the analysis does not see it. Run-down
 // protection and remove locks belong to no thread: they may go along with a request,
 // or from the pre-operation to the post-operation callback, when the callback gives
-// them back; it must then do so once on every path. The callbacks that lock a queue
-// must return with exactly one lock more, or less.
+// them back; it must then do so once on every path.
+//
+// The callbacks that lock a queue must take their lock, or give it back, exactly once.
+// Those that call what may lock by other means, such as a wait for a mutex object or
+// interlocked operations, need no lock that is known.
 //
 // ## Contract
 //

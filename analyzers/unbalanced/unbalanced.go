@@ -28,10 +28,10 @@ var Rule = rule.New(finding.Rule{
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
-	c := verdict.New(res)
+	c, other := verdict.New(res), otherMeans(res)
 	for ev := range res.Of(flow.KindReturn) {
 		st, root := ev.Root()
-		if root && lockCallback(c, st, ev) || !root || !verdict.Balanced(st) {
+		if root && lockCallback(c, st, ev, other) || !root || !verdict.Balanced(st) {
 			continue
 		}
 		for _, h := range ev.Held() {
@@ -76,33 +76,4 @@ func handedOn(db *kb.DB, st *flow.Start, ev *flow.Event, h flow.Held) bool {
 	return !known || slices.ContainsFunc(values, func(v int64) bool {
 		return db.Meaning(st.Role(db), v).Then&kb.Asks != 0
 	})
-}
-
-// locking are the roles that take or give back the lock of a queue, with how
-// many locks their callbacks return holding.
-var locking = map[string]int{"flt_cbdq_acquire": 1, "flt_cbdq_release": -1}
-
-// lockCallback judges the callbacks whose work it is to take or give back a
-// lock: the filter manager calls the one before and the other after it touches
-// the queue. Callbacks whose lock is not known are left alone.
-func lockCallback(c *verdict.Collector, st *flow.Start, ev *flow.Event) bool {
-	r := st.Root.Role
-	if r == nil || locking[r.Name] == 0 {
-		return false
-	}
-	want, locks, once := locking[r.Name], 0, true
-	for _, h := range ev.Held() {
-		if h.Origin.Effect.Op.Index != kb.Thread { // a critical region comes with the lock
-			locks++
-			once = once && h.Count == want
-		}
-	}
-	if locks > 0 && once {
-		return true
-	}
-	c.Add(verdict.Breach{
-		Event: ev, Limit: kb.Any, Topic: "queue", AtMost: finding.Warning, Short: "returns here",
-		Message: ev.Func().Name + " returns without having " + map[int]string{1: "acquired", -1: "released"}[want] + " the lock of the queue once",
-	})
-	return true
 }

@@ -5,6 +5,9 @@ typedef struct _QUEUE {
     FLT_CALLBACK_DATA_QUEUE Cbdq;
     ERESOURCE Resource;
     FAST_MUTEX Mutex;
+    KMUTEX Object;
+    KEVENT Free;
+    LONG Busy;
     KSPIN_LOCK Spin;
     LIST_ENTRY List;
 } QUEUE, *PQUEUE;
@@ -64,6 +67,45 @@ static VOID ReleaseMutex(PFLT_CALLBACK_DATA_QUEUE Cbdq, KIRQL Irql)
     ExReleaseFastMutex(&CONTAINING_RECORD(Cbdq, QUEUE, Cbdq)->Mutex);
 }
 
+// Mutex objects, events, and locks of the driver's own.
+static VOID AcquireObject(PFLT_CALLBACK_DATA_QUEUE Cbdq, PKIRQL Irql)
+{
+    UNREFERENCED_PARAMETER(Irql);
+    KeWaitForSingleObject(&CONTAINING_RECORD(Cbdq, QUEUE, Cbdq)->Object, Executive, KernelMode, FALSE, NULL);
+}
+
+static VOID ReleaseObject(PFLT_CALLBACK_DATA_QUEUE Cbdq, KIRQL Irql)
+{
+    UNREFERENCED_PARAMETER(Irql);
+    KeReleaseMutex(&CONTAINING_RECORD(Cbdq, QUEUE, Cbdq)->Object, FALSE);
+}
+
+static VOID AcquireEvent(PFLT_CALLBACK_DATA_QUEUE Cbdq, PKIRQL Irql)
+{
+    UNREFERENCED_PARAMETER(Irql);
+    KeWaitForSingleObject(&CONTAINING_RECORD(Cbdq, QUEUE, Cbdq)->Free, Executive, KernelMode, FALSE, NULL);
+}
+
+static VOID ReleaseEvent(PFLT_CALLBACK_DATA_QUEUE Cbdq, KIRQL Irql)
+{
+    UNREFERENCED_PARAMETER(Irql);
+    KeSetEvent(&CONTAINING_RECORD(Cbdq, QUEUE, Cbdq)->Free, IO_NO_INCREMENT, FALSE);
+}
+
+static VOID AcquireBusy(PFLT_CALLBACK_DATA_QUEUE Cbdq, PKIRQL Irql)
+{
+    KeRaiseIrql(DISPATCH_LEVEL, Irql);
+    while (InterlockedCompareExchange(&CONTAINING_RECORD(Cbdq, QUEUE, Cbdq)->Busy, 1, 0) != 0) {
+        YieldProcessor();
+    }
+}
+
+static VOID ReleaseBusy(PFLT_CALLBACK_DATA_QUEUE Cbdq, KIRQL Irql)
+{
+    InterlockedExchange(&CONTAINING_RECORD(Cbdq, QUEUE, Cbdq)->Busy, 0);
+    KeLowerIrql(Irql);
+}
+
 static VOID UnlockQueue(PQUEUE Queue, KIRQL Irql) { KeReleaseSpinLock(&Queue->Spin, Irql); }
 
 static VOID AcquireSpin(PFLT_CALLBACK_DATA_QUEUE Cbdq, PKIRQL Irql)
@@ -79,7 +121,7 @@ static VOID ReleaseSpinTwice(PFLT_CALLBACK_DATA_QUEUE Cbdq, KIRQL Irql)
     KeReleaseSpinLock(&queue->Spin, Irql);
 } // want "ReleaseSpinTwice returns without having released the lock of the queue once"
 
-NTSTATUS Setup(PFLT_INSTANCE Instance, PQUEUE First, PQUEUE Second, PQUEUE Third)
+NTSTATUS Setup(PFLT_INSTANCE Instance, PQUEUE First, PQUEUE Second, PQUEUE Third, PQUEUE Others)
 {
     NTSTATUS status = FltCbdqInitialize(Instance, &First->Cbdq, Insert, Remove, Peek, AcquireResource, ReleaseResource, Canceled);
 
@@ -89,5 +131,8 @@ NTSTATUS Setup(PFLT_INSTANCE Instance, PQUEUE First, PQUEUE Second, PQUEUE Third
     if (NT_SUCCESS(status)) {
         status = FltCbdqInitialize(Instance, &Third->Cbdq, Insert, Remove, Peek, AcquireSpin, ReleaseSpinTwice, Canceled);
     }
+    FltCbdqInitialize(Instance, &Others[0].Cbdq, Insert, Remove, Peek, AcquireObject, ReleaseObject, Canceled);
+    FltCbdqInitialize(Instance, &Others[1].Cbdq, Insert, Remove, Peek, AcquireEvent, ReleaseEvent, Canceled);
+    FltCbdqInitialize(Instance, &Others[2].Cbdq, Insert, Remove, Peek, AcquireBusy, ReleaseBusy, Canceled);
     return status;
 }
