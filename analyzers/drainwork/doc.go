@@ -20,8 +20,13 @@
 //
 // The callback is run once more with the draining flag set and a status that is no
 // success. Operations whose buffers were swapped are never drained. Setting a
-// context, querying a name, sending a message and locking the buffer are warnings;
-// touching the buffer and storing Data are errors.
+// context, querying a name, sending a message, starting I/O and locking the buffer
+// are warnings; touching the buffer and storing Data are errors.
+//
+// Looking up a context of the file is a warning, too, unless the pre-operation
+// callback looks one up: then it may be there to undo what that did. Contexts of the
+// instance and the volume are left alone, since completion contexts may be returned
+// to a list in them.
 //
 // ## Contract
 //

@@ -2,11 +2,13 @@ package drainwork
 
 import (
 	"embed"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -27,13 +29,14 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
+	looked := lookers(res)
 	for i := range res.Events {
 		ev := &res.Events[i]
 		if ev.Draining() != kb.Yes {
 			continue
 		}
 		what, most := work(ev)
-		if what == "" {
+		if what == "" || gets(ev) && slices.ContainsFunc(ev.Starts(), func(st *flow.Start) bool { return looked[st.Root] }) {
 			continue
 		}
 		c.Add(verdict.Breach{
@@ -57,16 +60,37 @@ func work(ev *flow.Event) (what string, most finding.Severity) {
 			return "touches the buffer of the operation", finding.Error
 		}
 	case flow.KindCall:
-		if r := ev.Call.Routine; r != nil {
-			for _, f := range families {
-				if r.InFamily(f) {
-					return "calls " + ev.Call.Name, finding.Warning
-				}
-			}
+		r := ev.Call.Routine
+		if r != nil && (gets(ev) || slices.ContainsFunc(families, r.InFamily)) {
+			return "calls " + ev.Call.Name, finding.Warning
 		}
 	}
 	return "", 0
 }
 
 // families are routines that finish an operation and clean nothing up.
-var families = []string{"context_set", "name_query", "message", "user_buffer_lock"}
+var families = []string{"context_set", "name_query", "message", "user_buffer_lock", "async_io"}
+
+// gets reports that a context of the file is looked up. Those of the instance and
+// the volume may be where the list is that memory goes back to.
+func gets(ev *flow.Event) bool {
+	return ev.Kind == flow.KindCall && ev.Call.Routine != nil && ev.Call.Routine.InFamily("context_get") &&
+		slices.ContainsFunc(ev.Call.Routine.Effects, func(e kb.Effect) bool { return e.Kind == kb.Requires && e.What == "open_file" })
+}
+
+// lookers are the operations whose pre-operation callback looks contexts up: what
+// it did there may have to be undone.
+func lookers(res *flow.Result) map[*ir.Root]bool {
+	out := map[*ir.Root]bool{}
+	for ev := range res.Of(flow.KindCall) {
+		if !gets(ev) {
+			continue
+		}
+		for _, st := range ev.Starts() {
+			if st.Pre() {
+				out[st.Root] = true
+			}
+		}
+	}
+	return out
+}

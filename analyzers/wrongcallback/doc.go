@@ -8,7 +8,7 @@
 // FltCancelFileOpen closes a file that a create has just opened: before, there is
 // nothing to close, and after, handles exist. File, stream and stream handle
 // contexts need an open file object: before a create there is none, after a close
-// it is gone.
+// it is gone. A create that failed has opened nothing.
 //
 // ## What to do instead
 //
@@ -28,8 +28,15 @@
 // instance setup (messages to user mode) or the cancel callback of a queue (taking
 // operations out of it).
 //
-// In a post-create callback itself, routines that need an open file object are
-// reported (warning) on paths on which nobody tested that the create succeeded.
+// Routines that need an open file, `requires(open_file)`, are reported (warning) in
+// a pre-create callback for the file object of the create, where no row forbids them
+// there already.
+//
+// In a post-create callback and the functions that it calls, routines that need an
+// open file object are reported (warning) for the file object of the create on paths
+// on which nobody tested that it succeeded. A create that succeeded with
+// STATUS_REPARSE has opened no file either; that is a note, since the routines fail
+// then and do no harm: sample drivers leave it at NT_SUCCESS, too.
 //
 // ## Contract
 //
@@ -49,6 +56,9 @@
 //   - R-072: File, stream and stream handle contexts can be neither got nor set in
 //     the post-operation callback of IRP_MJ_CLOSE.
 //     (filtering-i-o-operations-in-a-minifilter-driver)
+//   - R-077: The status of the operation must be checked before its results are
+//     used, and STATUS_REPARSE after a create. (nf-fltkernel-fltcancelfileopen
+//     (derived))
 //   - R-094: File, stream and stream handle contexts do not exist before the file
 //     object is opened, so a pre-create callback must not get or set them.
 //     (filtering-i-o-operations-in-a-minifilter-driver,

@@ -2,7 +2,6 @@ package wrongcallback
 
 import (
 	"embed"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -25,7 +24,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "wrongcallback",
 	Title:     "routine is called in a callback where it is not allowed",
 	Severity:  finding.Error,
-	Contracts: []string{"R-035", "R-038", "R-069", "R-070", "R-071", "R-072", "R-094", "R-098", "R-104", "R-107", "R-117", "R-155", "R-167"},
+	Contracts: []string{"R-035", "R-038", "R-069", "R-070", "R-071", "R-072", "R-077", "R-094", "R-098", "R-104", "R-107", "R-117", "R-155", "R-167"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
@@ -34,7 +33,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	c := verdict.New(res)
 	for ev := range res.Of(flow.KindCall) {
 		r := ev.Call.Routine
-		if r == nil || !r.Has(kb.OnlyIn) && !r.Has(kb.NotIn) {
+		if r == nil || !r.Has(kb.OnlyIn) && !r.Has(kb.NotIn) && !needsOpen(ev) {
 			continue
 		}
 		for _, st := range ev.Starts() {
@@ -43,8 +42,8 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 				continue
 			}
 			at := place{role.Name, major(st, ev)}
-			if st.Post && st.Func == ev.Func() && at.major == "IRP_MJ_CREATE" && needsOpen(r) && ofOperation(ev) && ev.OriginalStatus().Success() != kb.Yes {
-				add(c, ev, st, "is called without a test that the create succeeded: the file object is not open otherwise", finding.Warning)
+			if at.major == "IRP_MJ_CREATE" && needsOpen(ev) {
+				opened(c, ev, st)
 			}
 			for e := range r.Each(kb.NotIn) {
 				switch {
@@ -66,32 +65,44 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 }
 
 func add(c *verdict.Collector, ev *flow.Event, st *flow.Start, what string, most finding.Severity) {
+	topic := ev.Call.Name
+	if most == finding.Note {
+		topic += " note" // not to be told as a further site of something worse
+	}
 	c.Add(verdict.Breach{
-		Event: ev, Limit: kb.Any, Start: st, Topic: ev.Call.Name, AtMost: most, Note: most == finding.Note,
+		Event: ev, Limit: kb.Any, Start: st, Topic: topic, AtMost: most, Note: most == finding.Note,
 		Message: ev.Call.Name + " " + what + " (" + ev.Call.Routine.Doc + ")",
 		Short:   ev.Call.Name + " is called",
 	})
 }
 
-// needsOpen reports a routine that is not for creates that are still to be done,
-// since it needs an open file object.
-func needsOpen(r *kb.Routine) bool {
-	for e := range r.Each(kb.NotIn) {
-		if slices.Contains(e.By, "flt_pre_operation:IRP_MJ_CREATE") {
+// needsOpen reports that the file object of the operation must be open for the call.
+func needsOpen(ev *flow.Event) bool {
+	for e := range ev.Call.Routine.Each(kb.Requires) {
+		if e.What == "open_file" && ev.Operand(e.Op).IsOperationFile() {
 			return true
 		}
 	}
 	return false
 }
 
-// ofOperation reports that the file object of the operation is an argument.
-func ofOperation(ev *flow.Event) bool {
-	for i := range ev.Call.Args {
-		if ev.Arg(i + 1).IsOperationFile() {
-			return true
-		}
+// opened reports a call for a create that has not opened the file.
+func opened(c *verdict.Collector, ev *flow.Event, st *flow.Start) {
+	status := ev.OriginalStatus()
+	reparse, _ := ev.Program().DB.Const("STATUS_REPARSE")
+	switch may, _ := status.May(reparse); {
+	case st.Pre() && ev.Call.Routine.Has(kb.NotIn):
+		// that it is not allowed there is said already
+	case st.Pre():
+		add(c, ev, st, "is called before the file is created or opened: its file object is not open yet", finding.Warning)
+	case !st.Post:
+	case status.Success() == kb.No:
+		add(c, ev, st, "is called for a create that failed: the file object is not open", finding.Warning)
+	case status.Success() == kb.Unknown:
+		add(c, ev, st, "is called without a test that the create succeeded: the file object is not open otherwise", finding.Warning)
+	case may:
+		add(c, ev, st, "is called for a create that may have ended with STATUS_REPARSE, which opens no file", finding.Note)
 	}
-	return false
 }
 
 // concernsOperation reports that the call is about the file object of the

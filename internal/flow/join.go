@@ -36,9 +36,12 @@ func sameLevel(a, b Interval) bool {
 
 func sameLock(x, y held) bool { return x.kind == y.kind && x.key == y.key && x.count == y.count }
 
-// sameEnv compares what the states know of the kind of operation. Other facts
-// about it (its status, a control code) are values: they merge.
+// sameEnv compares what the states know of the kind of operation, and whether it
+// succeeded. Other facts about it (a control code) are values: they merge.
 func (e *engine) sameEnv(a, b *State) bool {
+	if e.model.succeeded(a) != e.model.succeeded(b) {
+		return false
+	}
 	for _, y := range e.model.identity {
 		if !sameNum(a.num(y), b.num(y)) {
 			return false

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fltkit/internal/ir"
+	"fltkit/internal/kb"
 )
 
 // Num is what is known of a symbol's value: a range, bits, excluded or listed
@@ -95,6 +96,19 @@ func (n *Num) nonzero() (yes, known bool) {
 		return false, true
 	}
 	return false, false
+}
+
+// success decides whether a status is a success.
+func (n *Num) success() kb.Tri {
+	switch {
+	case n == nil:
+		return kb.Unknown
+	case n.Lo >= 0:
+		return kb.Yes
+	case n.Hi < 0:
+		return kb.No
+	}
+	return kb.Unknown
 }
 
 func (n Num) equal(o Num) bool {

@@ -154,6 +154,9 @@ func (m *opModel) drainingState(s *State) kb.Tri {
 	return kb.Unknown
 }
 
+// succeeded tells whether the operation was a success when the callback got it.
+func (m *opModel) succeeded(s *State) kb.Tri { return s.num(m.e.names.content(m.status)).success() }
+
 func (m *opModel) paging(s *State) kb.Tri {
 	v := m.e.load(s, m.irpFlags)
 	n := m.e.numOf(s, v).get()

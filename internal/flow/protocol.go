@@ -161,16 +161,7 @@ func (v Value) NonZero() kb.Tri {
 
 // Success tells whether a status value is a success.
 func (v Value) Success() kb.Tri {
-	n := v.ev.exec.e.numOf(v.ev.state, v.val)
-	switch {
-	case n == nil:
-		return kb.Unknown
-	case n.Lo >= 0:
-		return kb.Yes
-	case n.Hi < 0:
-		return kb.No
-	}
-	return kb.Unknown
+	return v.ev.exec.e.numOf(v.ev.state, v.val).success()
 }
 
 // Object is the owned thing that the value points to, nil when there is none.

@@ -48,6 +48,10 @@ func (x *exec) decided(before, after *State, n *ctree.Node, cond ctree.Expr, yes
 		}
 	case m.kinds(before) != m.kinds(after):
 		text = "the operation is " + kindText(m.kinds(after))
+	case m.succeeded(before) == kb.Unknown && m.succeeded(after) == kb.Yes:
+		text = "the operation succeeded"
+	case m.succeeded(before) == kb.Unknown && m.succeeded(after) == kb.No:
+		text = "the operation failed"
 	}
 	return x.passed(before, after, n, text)
 }

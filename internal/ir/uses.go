@@ -57,7 +57,7 @@ func (p *Program) findUses() {
 }
 
 // need notes what decides whether a routine may be called: the kind of the
-// operation, its major function, whether it is paging I/O.
+// operation, its major function, whether it is paging I/O, whether it succeeded.
 func (u *Uses) need(r *kb.Routine) {
 	if r == nil {
 		return
@@ -65,7 +65,10 @@ func (u *Uses) need(r *kb.Routine) {
 	for i := range r.Effects {
 		switch e := &r.Effects[i]; e.Kind {
 		case kb.Requires:
-			if !e.Op.IsNone() {
+			switch {
+			case e.What == "open_file":
+				u.Fields["Status"], u.Fields[fieldMajor] = true, true
+			case !e.Op.IsNone():
 				u.addFields(kindFlags)
 			}
 		case kb.OnlyFor, kb.OnlyIn, kb.NotIn:

@@ -22,6 +22,9 @@ PostCreate(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comp
     if (!NT_SUCCESS(Data->IoStatus.Status)) {
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
+    if (Data->IoStatus.Status == STATUS_REPARSE) {
+        return FLT_POSTOP_FINISHED_PROCESSING;
+    }
     if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, &stream))) {
         FltReleaseContext(stream);
     }

@@ -13,9 +13,8 @@ FLT_POSTOP_CALLBACK_STATUS
 PostOperation(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
               FLT_POST_OPERATION_FLAGS Flags)
 {
-    UNREFERENCED_PARAMETER(Data);
     UNREFERENCED_PARAMETER(CompletionContext);
-    if (!FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING)) {
+    if (!FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING) && Data->IoStatus.Status == STATUS_SUCCESS) {
         (VOID)Look(FltObjects);
     }
     return FLT_POSTOP_FINISHED_PROCESSING;
