@@ -14,7 +14,7 @@ static VOID Count(PCFLT_RELATED_OBJECTS FltObjects)
 {
     PSTREAM stream;
 
-    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, &stream))) { // want warning "Count calls FltGetStreamContext while the operation is being drained"
+    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, (PFLT_CONTEXT *)&stream))) { // want warning "Count calls FltGetStreamContext while the operation is being drained"
         stream->Renames++;
         FltReleaseContext(stream);
     }
@@ -24,7 +24,7 @@ static VOID CountSuccess(PCFLT_RELATED_OBJECTS FltObjects)
 {
     PSTREAM stream;
 
-    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, &stream))) {
+    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, (PFLT_CONTEXT *)&stream))) {
         stream->Renames++;
         FltReleaseContext(stream);
     }
@@ -70,7 +70,7 @@ PreQuery(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *Compl
 
     UNREFERENCED_PARAMETER(Data);
     UNREFERENCED_PARAMETER(CompletionContext);
-    if (!NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, &stream))) {
+    if (!NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, (PFLT_CONTEXT *)&stream))) {
         return FLT_PREOP_SUCCESS_NO_CALLBACK;
     }
     InterlockedIncrement(&stream->Open);
@@ -86,7 +86,7 @@ PostQuery(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Compl
     UNREFERENCED_PARAMETER(Data);
     UNREFERENCED_PARAMETER(CompletionContext);
     UNREFERENCED_PARAMETER(Flags);
-    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, &stream))) {
+    if (NT_SUCCESS(FltGetStreamContext(FltObjects->Instance, FltObjects->FileObject, (PFLT_CONTEXT *)&stream))) {
         InterlockedDecrement(&stream->Open);
         FltReleaseContext(stream);
     }
@@ -101,7 +101,7 @@ PostClose(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Compl
 
     UNREFERENCED_PARAMETER(Data);
     if (FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING) && CompletionContext != NULL
-        && NT_SUCCESS(FltGetInstanceContext(FltObjects->Instance, &instance))) {
+        && NT_SUCCESS(FltGetInstanceContext(FltObjects->Instance, (PFLT_CONTEXT *)&instance))) {
         ExFreeToNPagedLookasideList(&instance->Free, CompletionContext);
         FltReleaseContext(instance);
     }

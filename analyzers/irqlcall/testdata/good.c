@@ -88,7 +88,7 @@ FLT_POSTOP_CALLBACK_STATUS
 PostCreate(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
            FLT_POST_OPERATION_FLAGS Flags)
 {
-    return FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING)
+    return FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING) || Data->IoStatus.Status != STATUS_SUCCESS
         ? FLT_POSTOP_FINISHED_PROCESSING
         : PostWriteWhenSafe(Data, FltObjects, CompletionContext, Flags);
 }
