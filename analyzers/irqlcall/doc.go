@@ -46,6 +46,8 @@
 //     IRP_MJ_CREATE, for fast I/O, and when its pre-operation callback returned
 //     FLT_PREOP_SYNCHRONIZE; it must not reach a routine that requires a lower
 //     level. (nc-fltkernel-pflt_post_operation_callback)
+//   - A context allocated from paged pool may be released only at APC_LEVEL
+//     or lower. (nf-fltkernel-fltreleasecontext)
 //   - File name queries, name parsing and FltLockUserBuffer need APC_LEVEL
 //     or lower and do not belong in completion code that may run at
 //     DISPATCH_LEVEL. (writing-postoperation-callback-routines,

@@ -21,7 +21,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "irqlcall",
 	Title:     "routine called above the IRQL it is limited to",
 	Severity:  finding.Error,
-	Contracts: []string{"R-001", "R-002", "R-009", "R-010", "R-011", "R-012", "R-013", "R-112", "R-116", "R-127"},
+	Contracts: []string{"R-001", "R-002", "R-008", "R-009", "R-010", "R-011", "R-012", "R-013", "R-112", "R-116", "R-127"},
 	Peers:     []string{"C28121"},
 }, files, run, flow.Analyzer)
 

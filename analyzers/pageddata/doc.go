@@ -21,7 +21,9 @@
 //
 // The memory must come from a paged allocation on the path, or from a field of a
 // structure that the whole driver fills with paged memory only. A field that is
-// filled from both pools is no evidence. Touching is reading or writing through
+// filled from both pools is no evidence. A context that is looked up lives in the
+// pool that all allocations of its type use, unless the driver registers an
+// allocation callback. Touching is reading or writing through
 // a pointer, or handing it to a routine that does, such as RtlCopyMemory.
 // Locks, events, timers and lookaside lists are reported where they are initialised,
 // at whatever level: the scheduler and the lock routines raise it themselves. Push

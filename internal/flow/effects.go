@@ -96,6 +96,8 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		if y := x.operandSym(s, c, e.Op); y != 0 {
 			s = withMem(s, y, ir.MemPaged)
 		}
+	case kb.Context:
+		s = x.context(s, c, e, ok)
 	case kb.Calls:
 		return x.callback(s, c, e)
 	}
@@ -168,6 +170,40 @@ func (x *exec) alloc(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
 		s = s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)})
 	}
 	return s
+}
+
+// context notes where a context lives that was allocated elsewhere: where all
+// of its type do.
+func (x *exec) context(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
+	class, _ := x.e.contextMemory(e)
+	if class == ir.MemUnknown || ok == kb.No {
+		return s
+	}
+	if e.Op.Field == "" {
+		return withMem(s, x.created(c, e.Op), class)
+	}
+	// One of several that come in a structure.
+	to, _ := x.operand(s, c, kb.Operand{Index: e.Op.Index})
+	l := x.e.names.pointeeOf(to)
+	if l == 0 {
+		return s
+	}
+	l = x.e.names.field(l, e.Op.Field)
+	v := x.e.load(s, l)
+	if v.kind != valSym {
+		return s
+	}
+	return withMem(s.withVal(l, v), v.sym, class)
+}
+
+// contextMemory is where contexts live of the type that a Context effect names,
+// and their one allocation.
+func (e *engine) contextMemory(x *kb.Effect) (ir.MemClass, *ir.Call) {
+	kind, ok := e.db.Const(x.What)
+	if !ok {
+		return ir.MemUnknown, nil
+	}
+	return e.prog.ContextMemory(kind)
 }
 
 // created is the symbol of what a call makes at an operand.

@@ -180,7 +180,7 @@ func (x *exec) memory(s *State, ptr ctree.Expr, v Val) (ir.MemClass, *ir.Call) {
 	switch v.kind {
 	case valSym:
 		if m := s.num(v.sym).get().Mem; m != ir.MemUnknown {
-			return m, x.maker(v.sym)
+			return m, x.allocation(x.maker(v.sym))
 		}
 		y := n.syms[v.sym]
 		if y.kind != symContent {
@@ -237,6 +237,19 @@ func (x *exec) base(s *State, ptr ctree.Expr, v Val) Val {
 		break
 	}
 	return v
+}
+
+// allocation is the allocation of what a call looked up, else the call itself.
+func (x *exec) allocation(made *ir.Call) *ir.Call {
+	if made == nil || made.Routine == nil {
+		return made
+	}
+	for e := range made.Routine.Each(kb.Context) {
+		if _, from := x.e.contextMemory(e); from != nil && e.Op.Field == "" {
+			return from
+		}
+	}
+	return made
 }
 
 // maker is the call that made a symbol, nil when no call did.

@@ -220,17 +220,7 @@ func (p *Program) noteAlloc(c *Call, held map[*ctree.Var]memory) {
 	}
 }
 
-func constArg(c *Call, op kb.Operand) (int64, bool) {
-	i, ok := op.Param()
-	if !ok || i > len(c.Args) {
-		return 0, false
-	}
-	lit, ok := stripCasts(c.Args[i-1]).(*ctree.IntLit)
-	if !ok {
-		return 0, false
-	}
-	return lit.Value, true
-}
+func constArg(c *Call, op kb.Operand) (int64, bool) { return constOf(c.Args, op) }
 
 // Pool type bit 0 is set for every paged pool type (PagedPool 1, and the
 // cache-aligned and must-succeed forms of it); POOL_FLAG_PAGED is 0x100.

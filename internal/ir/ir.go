@@ -27,6 +27,8 @@ type Program struct {
 	globals map[string]*ctree.Var
 	cells   map[Cell][]*Func
 	memory  map[Cell]map[MemClass]*Call // the first allocation of each class that flows there
+
+	contexts map[int64]memory // by context type
 }
 
 // Func is a function with a body.

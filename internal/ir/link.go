@@ -36,6 +36,7 @@ func Link(name string, fset *token.FileSet, db *kb.DB, units []*ctree.Unit) *Pro
 	p.findMemory()
 	p.findUses()
 	p.findRoots()
+	p.findContexts()
 	return p
 }
 

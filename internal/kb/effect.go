@@ -1,6 +1,9 @@
 package kb
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // EffectKind says what sort of fact an [Effect] is.
 type EffectKind uint8
@@ -54,6 +57,7 @@ const (
 	OnlyFor                        // the operation Op must have one of the major functions By
 	Expects                        // If must hold of the arguments; What is the contract row
 	Assumes                        // an assertion: checked builds stop unless Op is true
+	Context                        // Op is a context of the type What, a constant: its memory is what allocations of that type give
 	Tests                          // the result tells whether Op is What (irp, fastio, fsfilter, success, ...)
 	Uses                           // Op must have been initialised as a What
 	Links                          // the entry Op is put into the doubly linked list Arg list
@@ -90,6 +94,8 @@ const (
 	ArgInterval // pointer to the interval of a delay
 	ArgObject   // object that the callback is stored in
 	ArgStatus   // what a callback would have returned
+	ArgType     // context type of an allocation
+	ArgKeeps    // memory that is used until the callback runs
 )
 
 // Arg is a secondary operand.
@@ -146,6 +152,17 @@ func (e Effect) Arg(n ArgName) (Operand, bool) {
 		}
 	}
 	return NoOperand, false
+}
+
+// Kept yields the memory that is used until the callback of Defers runs.
+func (e Effect) Kept() iter.Seq[Operand] {
+	return func(yield func(Operand) bool) {
+		for _, a := range e.Args {
+			if a.Name == ArgKeeps && !yield(a.Op) {
+				return
+			}
+		}
+	}
 }
 
 // Releases reports that an object of kind acquired is given back by this Release effect: the kinds are equal, or

@@ -38,10 +38,11 @@ func TestEffects(t *testing.T) {
 		{"FltDoCompletionProcessingWhenSafe", Out, "out(p6,post_status)"},
 		{"FltDoCompletionProcessingWhenSafe", HandsOver, "hands_over(p3,on=TRUE) hands_over(op:p1,on=TRUE)"},
 		{"FltDoCompletionProcessingWhenSafe", OnlyIn, "only_in(flt_post_operation)"},
-		{"FltPerformAsynchronousIo", Defers, "defers(cb=p2,role=flt_completed_async_io,ctx=p3,pass=p1/p3)"},
+		{"FltPerformAsynchronousIo", Defers, "defers(cb=p2,role=flt_completed_async_io,ctx=p3,keeps=p1,pass=p1/p3)"},
 		{"FltCbdqRemoveIo", Calls, "calls(object=p1,role=flt_cbdq_acquire) calls(object=p1,role=flt_cbdq_remove) calls(object=p1,role=flt_cbdq_release)"},
 		{"RtlCompareUnicodeString", SoftPassive, "soft_passive"},
 		{"FltGetStreamContext", Family, "family(context_get)"},
+		{"FltGetStreamContext", Context, "context(*p3,FLT_STREAM_CONTEXT)"},
 		{"KeRaiseIrql", Raises, "raises(p1)"},
 	} {
 		r := Default().Routine(tt.routine)
@@ -61,6 +62,15 @@ func TestEffectArguments(t *testing.T) {
 		ctx, ok := e.Arg(ArgCtx)
 		if !ok || ctx.Index != 9 || e.Op.Index != 8 || e.Role != "flt_completed_async_io" {
 			t.Errorf("callback %v, context %v, role %s", e.Op, ctx, e.Role)
+		}
+	}
+	for e := range Default().Routine("FltReadFileEx").Each(Defers) {
+		var kept []int8
+		for op := range e.Kept() {
+			kept = append(kept, op.Index)
+		}
+		if !slices.Equal(kept, []int8{5, 11}) {
+			t.Errorf("kept: %v", kept)
 		}
 	}
 	for e := range Default().Routine("KeWaitForSingleObject").Each(Waits) {

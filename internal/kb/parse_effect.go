@@ -27,7 +27,7 @@ var effectSpecs = map[string]effectSpec{
 	"converts":              {Converts, "wto", ""},
 	"init":                  {Init, "wo", "by on"},
 	"deinit":                {Deinit, "wo", ""},
-	"alloc":                 {Alloc, "", "pool flags list size tag out by"},
+	"alloc":                 {Alloc, "", "pool flags list size tag type out by"},
 	"returns_paged":         {ReturnsPaged, "o", ""},
 	"waits":                 {Waits, "", "timeout interval if"},
 	"signals":               {Signals, "o", ""},
@@ -35,7 +35,7 @@ var effectSpecs = map[string]effectSpec{
 	"requires":              {Requires, "wO", "if"},
 	"raises_seh":            {RaisesSEH, "", "if"},
 	"noreturn":              {NoReturn, "", "on"},
-	"defers":                {Defers, "", "cb dpc work_item role ctx pass"},
+	"defers":                {Defers, "", "cb dpc work_item role ctx keeps pass"},
 	"calls":                 {Calls, "", "cb object registered role ctx at pass"},
 	"registers":             {Registers, "", "cb role ctx object unless pass"},
 	"registers_struct":      {RegistersStruct, "ow", ""},
@@ -60,6 +60,7 @@ var effectSpecs = map[string]effectSpec{
 	"only_for":              {OnlyFor, "ob", ""},
 	"expects":               {Expects, "", "if row in"},
 	"assumes":               {Assumes, "o", ""},
+	"context":               {Context, "ow", ""},
 	"tests":                 {Tests, "wo", ""},
 	"uses":                  {Uses, "wo", ""},
 	"links":                 {Links, "o", "list"},
@@ -114,6 +115,9 @@ func (p *parser) effect(s string) (Effect, error) {
 	}
 	if need := strings.TrimRight(spec.pos, "On"); pos < len(need) {
 		return e, fmt.Errorf("%s wants %d arguments", name, len(need))
+	}
+	if _, known := p.value(e.What); e.Kind == Context && !known {
+		return e, fmt.Errorf("unknown constant %q", e.What)
 	}
 	return e, nil
 }
@@ -184,7 +188,7 @@ func addArg(e *Effect, n ArgName, s string) error {
 var (
 	outcomes = map[string]Outcome{"TRUE": OnTrue, "SUCCESS": OnSuccess, "NONNULL": OnNonNull, "ALWAYS": OnAlways}
 	argNames = map[string]ArgName{"ctx": ArgCtx, "flags": ArgFlags, "list": ArgList, "size": ArgSize, "tag": ArgTag,
-		"timeout": ArgTimeout, "interval": ArgInterval, "object": ArgObject, "status": ArgStatus}
+		"timeout": ArgTimeout, "interval": ArgInterval, "object": ArgObject, "status": ArgStatus, "type": ArgType}
 )
 
 func (p *parser) named(e *Effect, key, val string) (err error) {
@@ -229,6 +233,12 @@ func (p *parser) named(e *Effect, key, val string) (err error) {
 		return setPool(e, val)
 	case "pass":
 		return setPass(e, val)
+	case "keeps":
+		for _, w := range strings.Split(val, "/") {
+			if err := addArg(e, ArgKeeps, w); err != nil {
+				return err
+			}
+		}
 	case "timeout":
 		if e.If, err = p.predPtr(val + "==NULL or *" + val + "!=0"); err == nil {
 			err = addArg(e, ArgTimeout, val)
