@@ -77,6 +77,11 @@ func lent(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
 		o.End == nil || o.End.Routine == nil || !o.End.Routine.Has(kb.Defers) || joined(res, ev) {
 		return
 	}
+	for e := range o.End.Routine.Each(kb.HandsOver) {
+		if e.On == kb.OnAlways {
+			return // FLT4001
+		}
+	}
 	c.Add(verdict.Breach{
 		Event: ev, Limit: kb.Any, Topic: "lent" + o.End.Name, AtMost: finding.Warning, Short: verdict.Shown(ev.X) + " is used",
 		Message: verdict.Shown(ev.X) + " is used after " + o.End.Name + " took it: the callback may have run, and freed it",

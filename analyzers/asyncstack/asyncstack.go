@@ -34,13 +34,13 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			continue
 		}
 		for e := range ev.Call.Routine.Each(kb.Defers) {
-			ctx, ok := e.Arg(kb.ArgCtx)
-			if !ok || !ev.Operand(ctx).OnStack() || ev.Operand(e.Op).NonZero() == kb.No || waits(ev.Call) {
+			what := lent(ev, e)
+			if what == "" || waits(ev) {
 				continue
 			}
 			c.Add(verdict.Breach{
 				Event: ev, Limit: kb.Any, Topic: ev.Call.Name,
-				Message: "the context of the callback that " + ev.Call.Name + " defers to is on the stack: it is gone when the callback runs after the return",
+				Message: what + ": it is gone when the callback runs after the return",
 				Short:   ev.Call.Name + " is called",
 			})
 		}
@@ -58,18 +58,35 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	return c.Findings(), nil
 }
 
-// waits reports that the function waits for something after the call: for the
-// callback, as far as anybody can see.
-func waits(c *ir.Call) bool {
-	for _, o := range c.Func.Calls {
-		if o.Pos <= c.Pos {
-			continue
-		}
-		if o.Routine != nil && o.Routine.Has(kb.Waits) || len(o.Funcs) > 0 {
-			return true
+// lent says which memory of a stack the callback, or the operation that ends
+// with it, will use; "" is none.
+func lent(ev *flow.Event, e *kb.Effect) string {
+	async := ev.Operand(e.Op).NonZero()
+	if ctx, ok := e.Arg(kb.ArgCtx); ok && ev.Operand(ctx).OnStack() && async != kb.No {
+		return "the context of the callback that " + ev.Call.Name + " defers to is on the stack"
+	}
+	if async != kb.Yes {
+		return "" // it waits for the operation, for all we know
+	}
+	for op := range e.Kept() {
+		switch v := ev.Operand(op); {
+		case v.OnStack():
+			return "the memory that " + ev.Call.Name + " reads or writes until its callback runs is on the stack"
+		case v.HoldsStack():
+			return ev.Call.Name + " starts an operation whose parameters point to the stack"
 		}
 	}
-	return false
+	return ""
+}
+
+// waits reports that the function waits for something after the call, or one
+// that led to it: for the callback, as far as anybody can see.
+func waits(ev *flow.Event) bool {
+	return slices.ContainsFunc(append(ev.Leading(), ev.Call), func(c *ir.Call) bool {
+		return slices.ContainsFunc(c.Func.Calls, func(o *ir.Call) bool {
+			return o.Pos > c.Pos && (o.Routine != nil && o.Routine.Has(kb.Waits) || len(o.Funcs) > 0)
+		})
+	})
 }
 
 // asks reports that a pre-operation callback asks for the post-operation one.

@@ -14,10 +14,11 @@
 //
 // ## How it is decided
 //
-// The context of a deferred callback, or the completion context of an operation whose
-// post-operation callback is asked for, is the address of a local variable. A
-// function that waits for something afterwards, itself or in a function of the driver,
-// is taken to wait for the callback.
+// The context of a deferred callback, the buffer of a read or write with a callback,
+// a parameter of callback data that is performed asynchronously, or the completion
+// context of an operation whose post-operation callback is asked for, is the address
+// of a local variable. A function that waits for something afterwards, itself or in
+// a function of the driver, is taken to wait for the callback; so is one that called it.
 //
 // ## Contract
 //

@@ -12,11 +12,17 @@ import (
 // decides what happened.
 func (x *exec) routine(s *State, c *ir.Call) []*State {
 	r := c.Routine
+	given := make([]Val, len(c.Args))
+	for i, a := range c.Args {
+		given[i] = x.eval(s, a)
+	}
 	for i, a := range c.Args {
 		if v := x.eval(s, a); !x.constParam(r, i) {
 			s = x.clobber(s, c, i, v)
 		}
 	}
+	x.given, x.givenTo = given, c
+	defer func() { x.givenTo = nil }()
 	if !splits(r) {
 		return x.outcome(s, c, kb.Unknown)
 	}
@@ -131,7 +137,7 @@ func (x *exec) operand(s *State, c *ir.Call, op kb.Operand) (Val, Loc) {
 	if !ok || i > len(c.Args) {
 		return Val{}, 0
 	}
-	v := x.eval(s, c.Args[i-1])
+	v := x.argument(s, c, i)
 	if !op.Deref && !op.In {
 		return v, 0
 	}
@@ -140,6 +146,17 @@ func (x *exec) operand(s *State, c *ir.Call, op kb.Operand) (Val, Loc) {
 		l = x.e.names.field(l, "$saved")
 	}
 	return x.e.load(s, l), l
+}
+
+// argument is the value of the i-th argument of a call. While the effects of the
+// call are applied it is what was passed, whatever happened to where it was.
+func (x *exec) argument(s *State, c *ir.Call, i int) Val {
+	if x.givenTo == c {
+		if v := x.given[i-1]; v.kind == valSym && x.maker(v.sym) != c {
+			return v
+		}
+	}
+	return x.eval(s, c.Args[i-1])
 }
 
 func (x *exec) operandSym(s *State, c *ir.Call, op kb.Operand) Sym {

@@ -85,6 +85,9 @@ type exec struct {
 	access  func(s *State, ptr ctree.Expr, v Val, at ctree.Expr)
 	emit    func(Event)
 	global  func(s *State, ref *ctree.Ref) // a global is read, in replays
+
+	given   []Val // the arguments of givenTo, whose effects are being applied
+	givenTo *ir.Call
 }
 
 // Run analyses a linked driver.

@@ -191,6 +191,18 @@ func (ev *Event) Starts() []*Start {
 	return out
 }
 
+// Leading lists the calls that lead to the event, nearest first.
+func (ev *Event) Leading() []*ir.Call {
+	var out []*ir.Call
+	ev.eachCaller(func(_ *entry, via *edge) bool {
+		if via != nil {
+			out = append(out, via.call)
+		}
+		return true
+	})
+	return out
+}
+
 // Guessed reports that every way from the start to the event goes through an
 // indirect call that could mean another function: no evidence.
 func (ev *Event) Guessed(st *Start) bool {

@@ -48,7 +48,7 @@ func (x *exec) held(s *State, y Sym, ret Val) bool {
 		if i.kind != locPointee {
 			return true
 		}
-		if o := s.owner(i.sym); i.sym != y && (o == nil || o.st != Released) {
+		if o := s.owner(n.whole(i.sym)); i.sym != y && (o == nil || o.st != Released) {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func newOpModel(e *engine) opModel {
 	data := n.pointee(n.env(envData))
 	m := opModel{e: e}
 	m.dataFlags = n.field(data, "Flags")
-	m.iopb = n.field(data, "Iopb")
+	m.iopb = n.field(data, blockField)
 	m.requestor = n.field(data, "RequestorMode")
 	m.status = n.field(n.field(data, "IoStatus"), "Status")
 	m.count = n.field(n.field(data, "IoStatus"), "Information")
@@ -51,6 +51,29 @@ func newOpModel(e *engine) opModel {
 	m.skipPaging = c("FLTFL_OPERATION_REGISTRATION_SKIP_PAGING_IO")
 	m.identity = []Sym{n.env(envFlags), n.content(m.dataFlags), n.content(m.irpFlags)}
 	return m
+}
+
+// blockField is the member of callback data that leads to its parameter block.
+const blockField = "Iopb"
+
+// whole is the callback data of the filter's own that memory is a part of: its
+// parameter block was allocated with it. Other memory is a whole itself.
+func (n *names) whole(y Sym) Sym {
+	i := n.syms[y]
+	if i.kind != symContent || n.locs[i.loc].field != blockField {
+		return y
+	}
+	data := n.locs[n.root(i.loc)]
+	if data.kind != locPointee || n.envs[data.sym] || n.locs[i.loc].parent != n.root(i.loc) {
+		return y
+	}
+	return data.sym
+}
+
+// partOf reports that a location is memory of an object.
+func (n *names) partOf(l Loc, object Sym) bool {
+	i := n.locs[n.root(l)]
+	return i.kind == locPointee && (i.sym == object || n.whole(i.sym) == object)
 }
 
 func (m *opModel) flagsSym() Sym { return m.e.names.content(m.dataFlags) }

@@ -38,10 +38,21 @@ func (x *exec) handOver(s *State, c *ir.Call, e *kb.Effect) *State {
 		if v.sym == x.e.names.env(envData) {
 			return s.withMarks(MarkStored)
 		}
-		s = x.escapeParts(s, x.e.names.pointee(v.sym))
+		s = x.escapeContents(x.allHandedOver(s, c, e), v.sym)
 		return x.end(s, c, v.sym, HandedOver)
 	case valAddr:
 		return x.escapeWhole(s, v.loc)
+	}
+	return s
+}
+
+// allHandedOver ends the ownership of everything that the call takes over with
+// the operand of an effect: an object that another of them holds is not lost.
+func (x *exec) allHandedOver(s *State, c *ir.Call, e *kb.Effect) *State {
+	for h := range c.Routine.Each(kb.HandsOver) {
+		if y := x.operandSym(s, c, h.Op); h.On == e.On && h.If == nil && !h.Op.Operation && y != x.e.names.env(envData) {
+			s = x.end(s, c, y, HandedOver)
+		}
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"fltkit/internal/ctree"
@@ -44,7 +45,7 @@ func (x *exec) dead(s *State, v Val) *Object {
 	if v.kind != valSym {
 		return nil
 	}
-	y := v.sym
+	y := x.e.names.whole(v.sym)
 	if n := x.e.names; n.syms[y].kind == symContent && n.envRoot(n.syms[y].loc) {
 		// A part of the operation, such as Data->Iopb, goes with it.
 		if o := s.owner(n.env(envData)); o != nil && n.within(n.syms[y].loc, n.pointee(n.env(envData))) {
@@ -198,6 +199,17 @@ func (v Value) OnStack() bool {
 		return m != nil && m.Mem == ir.MemStack
 	}
 	return false
+}
+
+// HoldsStack reports that the object behind the value, or its parameter block,
+// holds the address of a local, here or in a caller.
+func (v Value) HoldsStack() bool {
+	if v.val.kind != valSym || v.val.n != 0 {
+		return false
+	}
+	return slices.ContainsFunc(v.ev.state.vals, func(b binding) bool {
+		return v.ev.exec.e.names.partOf(b.loc, v.val.sym) && Value{v.ev, b.val}.OnStack()
+	})
 }
 
 // Func is the driver function that the value is, nil when it is none.

@@ -90,7 +90,7 @@ func (x *exec) tracked(s *State, l Loc) bool {
 		if i.sym == x.e.names.env(envCtxOut) {
 			return true
 		}
-		if o := s.owner(i.sym); o != nil && o.st == Owned {
+		if o := s.owner(x.e.names.whole(i.sym)); o != nil && o.st == Owned {
 			return true // a part of something that is ours
 		}
 		n := s.num(i.sym)
@@ -111,7 +111,7 @@ func (x *exec) escape(s *State, v Val) *State {
 		return s.withMarks(MarkStored)
 	}
 	if o := s.owner(v.sym); o != nil && o.st == Owned {
-		return x.escapeParts(s.withOwned(owned{sym: v.sym}), x.e.names.pointee(v.sym))
+		return x.escapeContents(s.withOwned(owned{sym: v.sym}), v.sym)
 	}
 	return s
 }
@@ -221,6 +221,16 @@ func (x *exec) escapeParts(s *State, l Loc) *State {
 	return s
 }
 
+// escapeContents is escapeParts for all memory of an object.
+func (x *exec) escapeContents(s *State, object Sym) *State {
+	for _, b := range s.vals {
+		if x.e.names.partOf(b.loc, object) && !strings.HasPrefix(x.e.names.locs[b.loc].field, "$") {
+			s = x.escape(s, b.val)
+		}
+	}
+	return s
+}
+
 // result binds the result of a call to a symbol of its own.
 func (x *exec) result(s *State, c *ir.Call) *State {
 	r := x.e.names.site(c.Site, slotRet)
@@ -265,7 +275,9 @@ func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
 		n := s.num(v.sym)
 		stack = n != nil && n.Mem == ir.MemStack
 	}
-	s = x.escapeBelow(s, l)
+	if !handsOver(c, i) {
+		s = x.escapeBelow(s, l)
+	}
 	if !stack {
 		for _, b := range s.vals {
 			if b.loc != l && x.e.names.within(b.loc, l) {
@@ -281,6 +293,19 @@ func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
 		s = s.retain(func(o Loc) bool { return o == l || !x.e.names.within(o, l) }, func(Sym) bool { return true })
 	}
 	return s.withVal(l, symbol(y))
+}
+
+// handsOver reports that a call takes over its i-th argument, with what it holds.
+func handsOver(c *ir.Call, i int) bool {
+	if c.Routine == nil {
+		return false
+	}
+	for e := range c.Routine.Each(kb.HandsOver) {
+		if p, ok := e.Op.Param(); ok && p == i+1 && e.On == kb.OnAlways {
+			return true
+		}
+	}
+	return false
 }
 
 func slotOut(param int) string { return "*p" + string(rune('0'+param)) }
