@@ -22,7 +22,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "wrongoperation",
 	Title:     "routine is called for an operation that it does not work on",
 	Severity:  finding.Error,
-	Contracts: []string{"R-052", "R-101"},
+	Contracts: []string{"R-052", "R-101", "R-126"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
@@ -40,6 +40,11 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		for e := range ev.Call.Routine.Each(kb.OnlyFor) {
 			if m := ev.Major(); m != nil && applies(ev, e) && !slices.Contains(e.By, m.Name) {
 				add(c, ev, verdict.Breach{AtMost: finding.Warning, Message: "is called for " + m.Name + ", where it has nothing to work on"})
+			}
+		}
+		for e := range ev.Call.Routine.Each(kb.NotFor) {
+			if m := ev.MajorOf(e.Op); m != nil && slices.Contains(e.By, m.Name) {
+				add(c, ev, verdict.Breach{AtMost: finding.Warning, Message: "is called for " + m.Name + ", which it refuses"})
 			}
 		}
 	}

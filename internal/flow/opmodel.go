@@ -37,7 +37,7 @@ func newOpModel(e *engine) opModel {
 	m.count = n.field(n.field(data, "IoStatus"), "Information")
 	block := n.pointee(n.content(m.iopb))
 	m.block = block
-	m.major = n.field(block, "MajorFunction")
+	m.major = n.field(block, majorField)
 	m.minor = n.field(block, "MinorFunction")
 	m.irpFlags = n.field(block, "IrpFlags")
 	m.params = n.field(block, "Parameters")
@@ -53,8 +53,12 @@ func newOpModel(e *engine) opModel {
 	return m
 }
 
-// blockField is the member of callback data that leads to its parameter block.
-const blockField = "Iopb"
+// The member of callback data that leads to its parameter block, and the one of
+// the block that says which operation it is.
+const (
+	blockField = "Iopb"
+	majorField = "MajorFunction"
+)
 
 // whole is the callback data of the filter's own that memory is a part of: its
 // parameter block was allocated with it. Other memory is a whole itself.

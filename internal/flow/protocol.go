@@ -88,6 +88,30 @@ func (ev *Event) Major() *kb.Major {
 	return m
 }
 
+// MajorOf is the major function of the operation that an operand of the routine
+// is: the callback's own, or callback data that the driver filled in. Nil when
+// not known.
+func (ev *Event) MajorOf(op kb.Operand) *kb.Major {
+	op.Operation = false
+	v, n := ev.Operand(op).val, ev.exec.e.names
+	if v == symbol(n.env(envData)) {
+		return ev.Major()
+	}
+	data := n.pointeeOf(v)
+	if data == 0 {
+		return nil
+	}
+	block := n.pointeeOf(ev.exec.e.load(ev.state, n.field(data, blockField)))
+	if block == 0 {
+		return nil
+	}
+	c, ok := ev.exec.e.constant(ev.state, ev.exec.e.load(ev.state, n.field(block, majorField)))
+	if !ok {
+		return nil
+	}
+	return ev.exec.e.db.Major(uint8(c))
+}
+
 // Value is an expression's value as rules ask for it.
 type Value struct {
 	ev  *Event

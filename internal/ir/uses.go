@@ -71,7 +71,7 @@ func (u *Uses) need(r *kb.Routine) {
 			case !e.Op.IsNone():
 				u.addFields(kindFlags)
 			}
-		case kb.OnlyFor, kb.OnlyIn, kb.NotIn:
+		case kb.OnlyFor, kb.NotFor, kb.OnlyIn, kb.NotIn:
 			u.Fields[fieldMajor] = true
 		case kb.Acquire, kb.Release:
 			if !kb.BelongsToNoThread(e.What) {

@@ -55,6 +55,7 @@ const (
 	OnlyIn                         // legal only in the callbacks By (role, or role:IRP_MJ_NAME)
 	NotIn                          // illegal in the callbacks By (If: then)
 	OnlyFor                        // the operation Op must have one of the major functions By
+	NotFor                         // the operation Op must have none of the major functions By
 	Expects                        // If must hold of the arguments; What is the contract row
 	Assumes                        // an assertion: checked builds stop unless Op is true
 	Context                        // Op is a context of the type What, a constant: its memory is what allocations of that type give

@@ -119,7 +119,7 @@ func checkBy(t *testing.T, routine string, e *Effect, by string) {
 		if Default().Role(role) == nil || hasMajor && majorNamed(major) == nil {
 			t.Errorf("%s: unknown role or major %q in %s", routine, by, e.Raw)
 		}
-	case OnlyFor:
+	case OnlyFor, NotFor:
 		if majorNamed(by) == nil {
 			t.Errorf("%s: unknown major %q in %s", routine, by, e.Raw)
 		}

@@ -59,6 +59,7 @@ var effectSpecs = map[string]effectSpec{
 	"not_in":                {NotIn, "b", "if"},
 	"only_for":              {OnlyFor, "ob", ""},
 	"expects":               {Expects, "", "if row in"},
+	"not_for":               {NotFor, "ob", ""},
 	"assumes":               {Assumes, "o", ""},
 	"context":               {Context, "ow", ""},
 	"tests":                 {Tests, "wo", ""},
