@@ -16,10 +16,13 @@
 // On one path the object is released and then accessed, passed to a routine or released
 // again. For counted references only the same function counts and it is a warning,
 // because another reference may keep the object alive; nothing in the function
-// guarantees it.
+// guarantees it. With callback data its MDLs are released: those that the driver
+// stored in its parameters, and those that it took from there.
 //
 // ## Contract
 //
+//   - The MDL chain of callback data must not be used after the callback
+//     data was freed or reused. (nf-fltkernel-fltfreecallbackdata)
 //   - A context must not be used after its reference was released.
 //     (nf-fltkernel-fltreleasecontext)
 package afterrelease

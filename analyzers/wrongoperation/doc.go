@@ -29,4 +29,6 @@
 //     (nf-fltkernel-fltsetcancelcompletion, nf-fltkernel-fltclearcancelcompletion)
 //   - FltLockUserBuffer works only for operations that carry a user buffer.
 //     (nf-fltkernel-fltlockuserbuffer)
+//   - A create cannot be performed asynchronously.
+//     (nf-fltkernel-fltperformasynchronousio)
 package wrongoperation

@@ -15,13 +15,16 @@ func (x *exec) routine(s *State, c *ir.Call) []*State {
 	given := make([]Val, len(c.Args))
 	for i, a := range c.Args {
 		given[i] = x.eval(s, a)
+		if handsOver(r, i) && given[i].kind == valSym {
+			x.kept = append(x.kept, given[i].sym)
+		}
 	}
 	for i, a := range c.Args {
 		if v := x.eval(s, a); !x.constParam(r, i) {
 			s = x.clobber(s, c, i, v)
 		}
 	}
-	x.given, x.givenTo = given, c
+	x.given, x.givenTo, x.kept = given, c, nil
 	defer func() { x.givenTo = nil }()
 	if !splits(r) {
 		return x.outcome(s, c, kb.Unknown)
@@ -102,6 +105,8 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		if y := x.operandSym(s, c, e.Op); y != 0 {
 			s = withMem(s, y, ir.MemPaged)
 		}
+	case kb.FreesMDL:
+		s = x.freeMDLs(s, c, e)
 	case kb.Context:
 		s = x.context(s, c, e, ok)
 	case kb.Calls:

@@ -88,6 +88,7 @@ type exec struct {
 
 	given   []Val // the arguments of givenTo, whose effects are being applied
 	givenTo *ir.Call
+	kept    []Sym // what a call is about to take over: it does not escape
 }
 
 // Run analyses a linked driver.

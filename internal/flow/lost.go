@@ -67,8 +67,9 @@ func (x *exec) mayPend(s *State, c *ir.Call, e *kb.Effect) *State {
 // escapeBelow forgets ownership of what is held by parts of memory that a
 // callee may have written: it may still be there, under a value we do not know.
 func (x *exec) escapeBelow(s *State, l Loc) *State {
+	n := x.e.names
 	for _, b := range s.vals {
-		if b.loc != l && b.val.kind == valSym && x.e.names.within(b.loc, l) {
+		if b.loc != l && b.val.kind == valSym && (n.within(b.loc, l) || n.locs[l].kind == locPointee && n.partOf(b.loc, n.locs[l].sym)) {
 			s = x.escape(s, b.val)
 		}
 	}

@@ -215,3 +215,37 @@ func (n *names) below(l, outer Loc) string {
 	}
 	return n.below(n.locs[l].parent, outer) + "." + n.locs[l].field
 }
+
+// freeMDLs ends the MDLs in the parameters of callback data, the driver's own
+// and those that the filter manager put there, and forgets them there.
+func (x *exec) freeMDLs(s *State, c *ir.Call, e *kb.Effect) *State {
+	data := x.operandSym(s, c, e.Op)
+	if data == 0 || x.e.names.envs[data] {
+		return s
+	}
+	for _, b := range s.vals {
+		if b.val.kind == valSym && b.val.n == 0 && x.heldAsMDL(s, b, data) {
+			s = s.withOwned(owned{sym: b.val.sym, st: Released, from: x.origin(c, e), end: c})
+		}
+		if x.isMDL(b.loc, data) {
+			s = s.withVal(b.loc, number(0))
+		}
+	}
+	return s
+}
+
+// heldAsMDL reports that a location is an MDL parameter of callback data, or
+// holds what is still in one.
+func (x *exec) heldAsMDL(s *State, b binding, data Sym) bool {
+	i := x.e.names.syms[b.val.sym]
+	return x.isMDL(b.loc, data) || i.kind == symContent && x.isMDL(i.loc, data) && x.e.load(s, i.loc) == b.val
+}
+
+// isMDL reports that a location is an MDL parameter of callback data.
+func (x *exec) isMDL(l Loc, data Sym) bool {
+	n := x.e.names
+	if n.locs[l].kind != locField || !n.partOf(l, data) {
+		return false
+	}
+	return x.e.db.IsMDL(n.trail(l, n.root(l)))
+}

@@ -104,7 +104,7 @@ func (x *exec) escape(s *State, v Val) *State {
 	if v.kind == valAddr {
 		return x.escapeWhole(s, v.loc)
 	}
-	if v.kind != valSym {
+	if v.kind != valSym || slices.Contains(x.kept, v.sym) {
 		return s
 	}
 	if v == symbol(x.e.names.env(envData)) {
@@ -275,9 +275,7 @@ func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
 		n := s.num(v.sym)
 		stack = n != nil && n.Mem == ir.MemStack
 	}
-	if !handsOver(c, i) {
-		s = x.escapeBelow(s, l)
-	}
+	s = x.escapeBelow(s, l)
 	if !stack {
 		for _, b := range s.vals {
 			if b.loc != l && x.e.names.within(b.loc, l) {
@@ -295,12 +293,10 @@ func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
 	return s.withVal(l, symbol(y))
 }
 
-// handsOver reports that a call takes over its i-th argument, with what it holds.
-func handsOver(c *ir.Call, i int) bool {
-	if c.Routine == nil {
-		return false
-	}
-	for e := range c.Routine.Each(kb.HandsOver) {
+// handsOver reports that a routine takes over its i-th parameter, with what it
+// holds, whatever it returns.
+func handsOver(r *kb.Routine, i int) bool {
+	for e := range r.Each(kb.HandsOver) {
 		if p, ok := e.Op.Param(); ok && p == i+1 && e.On == kb.OnAlways {
 			return true
 		}

@@ -227,6 +227,11 @@ func (db *DB) BufferAt(path string) *Buffer {
 	return nil
 }
 
+// IsMDL reports that a path below Data->Iopb is the MDL of a buffer parameter.
+func (db *DB) IsMDL(path string) bool {
+	return slices.ContainsFunc(db.base.buffers, func(b Buffer) bool { return b.MDL == path })
+}
+
 // Alias looks up a macro that stands for one call; nil when there is none.
 func (db *DB) Alias(name string) *Alias {
 	for _, o := range slices.Backward(db.over) {

@@ -46,6 +46,7 @@ const (
 	PassesDown                     // the operation Op goes to the next driver
 	SetsDirty                      // parameter changes of Op become visible to those below
 	SetsMDL                        // an MDL is attached to the operation Op
+	FreesMDL                       // the MDL chain of the operation Op is freed
 	SetsTopLevelIrp                // thread-local top-level IRP marker
 	Stores                         // the value of Arg src is stored in Op: *p1, or a member p1->Field
 	Copies                         // memory is copied to Op from Arg src, length Arg len

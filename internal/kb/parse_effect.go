@@ -49,6 +49,7 @@ var effectSpecs = map[string]effectSpec{
 	"passes_down":           {PassesDown, "o", ""},
 	"sets_dirty":            {SetsDirty, "o", ""},
 	"sets_mdl":              {SetsMDL, "o", ""},
+	"frees_mdl":             {FreesMDL, "o", ""},
 	"sets_toplevel_irp":     {SetsTopLevelIrp, "o", ""},
 	"stores":                {Stores, "os", ""},
 	"copies":                {Copies, "osn", ""},
