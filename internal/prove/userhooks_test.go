@@ -66,6 +66,35 @@ func TestMistakesInHooks(t *testing.T) {
 	}
 }
 
+// What hooks commonly ask of the system is simulated, and what is not is said.
+func TestHooksThatAsk(t *testing.T) {
+	needTools(t)
+	for _, tt := range []struct{ name, body, unsupported string }{
+		{"supported", "    LARGE_INTEGER now, local;\n    KeQuerySystemTimePrecise( &now );\n    ExSystemTimeToLocalTime( &now, &local );\n" +
+			"    (void)KeQueryPerformanceCounter( NULL );\n" +
+			"    DbgPrint( \"read by %p, thread %p, for %u\\n\", PsGetCurrentProcessId(), PsGetCurrentThreadId(), FltGetRequestorProcessId( Data ) );\n", ""},
+		{"clock page", "    LARGE_INTEGER now;\n    KeQuerySystemTime( &now );\n    Context->Note = (PVOID)(ULONG_PTR)now.LowPart;\n", "KUSER_SHARED_DATA"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			spec, err := gen.Load("drv.flt.yaml", []byte(watchedRead))
+			if err != nil {
+				t.Fatal(err)
+			}
+			report, err := Run(t.Context(), Options{Spec: spec, Hooks: withBody(t, spec, "DrvOnPostRead", tt.body), Dir: t.TempDir(), SkipCoverage: true, SkipSecond: true})
+			if tt.unsupported == "" {
+				if err != nil {
+					t.Errorf("%v: %v", err, report.Steps)
+				}
+				return
+			}
+			if v := report.User.Violations; len(v) == 0 || v[0].Verdict != "UNSUPPORTED" || !strings.Contains(v[0].Text, tt.unsupported) {
+				t.Errorf("want UNSUPPORTED, got %v: %v", err, report.Steps)
+			}
+		})
+	}
+}
+
 // withBody is the user's file with statements at the start of a hook.
 func withBody(t *testing.T, spec *gen.Spec, hook, body string) []byte {
 	t.Helper()

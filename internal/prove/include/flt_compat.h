@@ -160,6 +160,7 @@ typedef ULONG64 POOL_FLAGS;
 #define DrvRtPoolNxOptIn 0x00000001
 
 NTKERNELAPI PVOID NTAPI ExAllocatePool2(POOL_FLAGS Flags, SIZE_T NumberOfBytes, ULONG Tag);
+NTKERNELAPI VOID NTAPI KeQuerySystemTimePrecise(PLARGE_INTEGER CurrentTime);
 
 /* Inline in the WDK too: older systems have no ExAllocatePool2. */
 FORCEINLINE PVOID ExAllocatePoolZero(POOL_TYPE PoolType, SIZE_T NumberOfBytes, ULONG Tag)

@@ -43,6 +43,9 @@ static void explain(void *address, void *rip)
     if (s && s->pageable && irql_now() >= DISPATCH_LEVEL) {
         violation(V_PAGED_AT_DISPATCH, "R-004", "%s section %s at IRQL %s", address == rip ? "code in" : "data in", s->name, irql_name(irql_now()));
     }
+    if ((ULONG_PTR)address >> 12 == 0xfffff78000000) {
+        violation(V_UNSUPPORTED, "model", "KUSER_SHARED_DATA (KeQuerySystemTime, KeQueryTickCount) is not simulated; KeQuerySystemTimePrecise is");
+    }
     if (is_stack_end(address)) violation(V_WILD_ACCESS, "memory", "the stack is used up: an endless recursion");
     if (s && s->init) violation(V_WILD_ACCESS, "R-176", "section INIT used after DriverEntry");
     if ((ULONG_PTR)address < 4096) violation(V_WILD_ACCESS, "memory", "NULL pointer used");

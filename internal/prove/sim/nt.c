@@ -230,7 +230,6 @@ MSABI NTSTATUS KeDelayExecutionThread(KPROCESSOR_MODE mode, BOOLEAN alertable, P
     return STATUS_SUCCESS;
 }
 MSABI PVOID MmGetSystemRoutineAddress(PUNICODE_STRING name) { (void)name; return NULL; }
-MSABI BOOLEAN MmIsThisAnNtAsSystem(void) { return FALSE; }
 
 MSABI LONGLONG ObfDereferenceObject(PVOID object)
 {
@@ -261,7 +260,6 @@ MSABI NTSTATUS IoVolumeDeviceToDosName(PVOID device, PUNICODE_STRING name)
 
 MSABI PIRP IoGetTopLevelIrp(void) { return operation_top_level_irp() ? (PIRP)1 : NULL; }
 MSABI KIRQL KeGetCurrentIrql_import(void) { return irql_now(); }
-MSABI void KeQuerySystemTimePrecise(PLARGE_INTEGER t) { t->QuadPart = 0; }
 MSABI ULONG DbgPrint_import(void) { return 0; }
 
 /* Flt routines without a module of their own. */
@@ -300,5 +298,3 @@ MSABI NTSTATUS FltClearCancelCompletion(PFLT_CALLBACK_DATA data)
 }
 
 MSABI BOOLEAN FltIsIoCanceled(PFLT_CALLBACK_DATA data) { (void)data; return op.cancelled; }
-MSABI PEPROCESS FltGetRequestorProcess(PFLT_CALLBACK_DATA data) { operation_check_data(data, "FltGetRequestorProcess"); return NULL; }
-MSABI ULONG FltGetRequestorProcessId(PFLT_CALLBACK_DATA data) { operation_check_data(data, "FltGetRequestorProcessId"); return 4; }
