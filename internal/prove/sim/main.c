@@ -1,4 +1,7 @@
-/* sim DRIVER.sys [PLAN [COVERAGE [first]]]: executes the driver in every environment and prints tab-separated facts for the prover. */
+/*
+ * sim DRIVER.sys [PLAN [COVERAGE [first [MAJOR]]]]: executes the driver in every environment, or in those of one operation, and
+ * prints tab-separated facts for the prover.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +10,7 @@
 static long environments, limit = 1000000;
 static int operations;
 static bool not_attached; /* instance setup refuses our volume: nothing but loading can be executed */
+static int only_major = -1; /* execute this operation and nothing else */
 static bool first_only; /* stop at the first violation: enough to reject a mutant */
 
 static void reset(void)
@@ -38,6 +42,9 @@ static int choose_scenario(void)
     if (!filled) {
         for (int i = 0; i < operations; i++) names[i + 2] = major_name(filter.registration->OperationRegistration[i].MajorFunction);
         filled = true;
+    }
+    for (int i = 0; i < operations && only_major >= 0; i++) {
+        if (filter.registration->OperationRegistration[i].MajorFunction == only_major) return i + 2;
     }
     return choose(operations + 2, "scenario", names);
 }
@@ -130,7 +137,7 @@ static void work(void)
 static void environment(void)
 {
     static const char *const parts[] = {"life", "work"};
-    if (choose(2, "part", parts) == 0) life();
+    if (only_major < 0 && choose(2, "part", parts) == 0) life();
     else work();
 }
 
@@ -148,11 +155,12 @@ static void explore(void)
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        fprintf(stderr, "usage: sim DRIVER.sys [PLAN [COVERAGE [first]]]\n");
+        fprintf(stderr, "usage: sim DRIVER.sys [PLAN [COVERAGE [first [MAJOR]]]]\n");
         return 2;
     }
     if (argc > 2 && strcmp(argv[2], "-") != 0) plan_read(argv[2]);
     first_only = argc > 4 && strcmp(argv[4], "first") == 0;
+    if (argc > 5) only_major = atoi(argv[5]);
     pool_init();
     buffer_init();
     fault_init();
