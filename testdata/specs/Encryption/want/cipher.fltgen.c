@@ -216,8 +216,7 @@ Routine Description:
 {
     CipherFreeReadContext( Context );
 
-    Data->IoStatus.Status = CipherFinalStatus( Status );
-    Data->IoStatus.Information = 0;
+    CipherFailOperation( Data, Status );
 
     return FLT_PREOP_COMPLETE;
 }
@@ -743,8 +742,7 @@ Routine Description:
 {
     CipherFreeWriteContext( Context );
 
-    Data->IoStatus.Status = CipherFinalStatus( Status );
-    Data->IoStatus.Information = 0;
+    CipherFailOperation( Data, Status );
 
     return FLT_PREOP_COMPLETE;
 }
@@ -830,8 +828,7 @@ Routine Description:
 
         CipherFreeWriteContext( Context );
 
-        Data->IoStatus.Status = CipherFinalStatus( status );
-        Data->IoStatus.Information = 0;
+        CipherFailOperation( Data, status );
 
         return FLT_PREOP_COMPLETE;
     }
