@@ -27,6 +27,7 @@ import (
 	"fltkit/analyzers/irponly"
 	"fltkit/analyzers/irqlcall"
 	"fltkit/analyzers/leak"
+	"fltkit/analyzers/leftbehind"
 	"fltkit/analyzers/lifecycle"
 	"fltkit/analyzers/lostcontext"
 	"fltkit/analyzers/loststatus"
@@ -115,6 +116,7 @@ func Suite() rule.Suite {
 		queuecallback.Rule,  // FLT3022
 		unready.Rule,        // FLT3023
 		counterpart.Rule,    // FLT3025
+		leftbehind.Rule,     // FLT3026
 		asyncfree.Rule,      // FLT4001
 		callbackdata.Rule,   // FLT4002
 		foreigndata.Rule,    // FLT4003

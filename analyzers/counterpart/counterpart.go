@@ -4,6 +4,7 @@ import (
 	"embed"
 	"go/token"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -24,7 +25,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "counterpart",
 	Title:     "callback leaves something to a counterpart that the driver does not have",
 	Severity:  finding.Error,
-	Contracts: []string{"R-153", "R-169", "R-173"},
+	Contracts: []string{"R-148", "R-153", "R-169", "R-173"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
@@ -33,6 +34,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	transactions(c, res)
 	ports(c, res)
 	names(c, res)
+	sections(c, res)
 	return c.Findings(), nil
 }
 
@@ -55,10 +57,7 @@ func transactions(c *verdict.Collector, res *flow.Result) {
 
 // ports reports a disconnect callback in a driver that never closes a client port.
 func ports(c *verdict.Collector, res *flow.Result) {
-	closes := func(r *kb.Routine) bool {
-		return slices.ContainsFunc(r.Effects, func(e kb.Effect) bool { return e.Kind == kb.Release && e.What == "flt_client_port" })
-	}
-	if calls(res, closes) {
+	if calls(res, releases("flt_client_port")) {
 		return
 	}
 	for ev := range res.Of(flow.KindEntry) {
@@ -68,6 +67,36 @@ func ports(c *verdict.Collector, res *flow.Result) {
 				Message: "nothing in the driver closes the client port, which " + ev.Func().Name + " should do: every connection leaves one behind",
 				Short:   "the client port is not closed",
 			})
+		}
+	}
+}
+
+// releases selects the routines that end an object of the kind.
+func releases(kind string) func(*kb.Routine) bool {
+	return func(r *kb.Routine) bool {
+		return slices.ContainsFunc(r.Effects, func(e kb.Effect) bool { return e.Kind == kb.Release && e.What == kind })
+	}
+}
+
+const section = "flt_data_scan_section"
+
+// sections reports sections for scanning in a driver that closes none.
+func sections(c *verdict.Collector, res *flow.Result) {
+	if calls(res, releases(section)) {
+		return
+	}
+	for ev := range res.Of(flow.KindCall) {
+		if ev.Call.Routine == nil {
+			continue
+		}
+		for e := range ev.Call.Routine.Each(kb.Acquire) {
+			if e.What == section {
+				c.Add(verdict.Breach{
+					Event: ev, Limit: kb.Any, Topic: "section",
+					Message: "nothing in the driver calls " + strings.Join(e.By, " or ") + ": the section stays, and writers of the file keep meeting it",
+					Short:   ev.Call.Name + " is called",
+				})
+			}
 		}
 	}
 }

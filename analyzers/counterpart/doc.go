@@ -5,7 +5,7 @@
 // Reported are transaction notifications that are pended in a driver that completes
 // none, disconnect callbacks in a driver that closes no client port, and contexts
 // of name normalisation where no NormalizeContextCleanupCallback is registered (a
-// warning).
+// warning). So are sections for scanning in a driver that closes none.
 //
 // ## Why it fails
 //
@@ -21,6 +21,11 @@
 // for the same name; after the last one the filter manager calls the cleanup
 // callback, or nobody.
 //
+// A section made by FltCreateSectionForDataScan ends with
+// FltCloseSectionForDataScan. Deleting or releasing its context, or closing its
+// handle, does not end it, and the file cannot be truncated or written as its
+// owners expect.
+//
 // ## What to do instead
 //
 // Complete what was pended, on every path. Call FltCloseClientPort in the disconnect
@@ -33,6 +38,9 @@
 //
 // ## Contract
 //
+//   - A section context is ended with FltCloseSectionForDataScan, and the
+//     section handle and object must be closed too.
+//     (nf-fltkernel-fltcreatesectionfordatascan)
 //   - A normalisation context needs a cleanup callback, and a name provider
 //     must make room with FltCheckAndGrowNameControl before it writes a name.
 //     (nc-fltkernel-pflt_normalize_name_component,

@@ -37,7 +37,7 @@ var effectSpecs = map[string]effectSpec{
 	"noreturn":              {NoReturn, "", "on"},
 	"defers":                {Defers, "", "cb dpc work_item role ctx keeps pass"},
 	"calls":                 {Calls, "", "cb object registered role ctx at pass"},
-	"registers":             {Registers, "", "cb role ctx object unless pass"},
+	"registers":             {Registers, "", "cb role ctx object unless pass by"},
 	"registers_struct":      {RegistersStruct, "ow", ""},
 	"unregisters":           {Unregisters, "", "cb"},
 	"hands_over":            {HandsOver, "o", "on if"},

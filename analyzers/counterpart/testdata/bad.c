@@ -54,6 +54,24 @@ Normalize(PFLT_INSTANCE Instance, PCUNICODE_STRING ParentDirectory, USHORT Volum
     return STATUS_NOT_FOUND;
 }
 
+// Closing the handle and the object is not enough.
+NTSTATUS
+Scan(PCFLT_RELATED_OBJECTS FltObjects, PFLT_CONTEXT Section)
+{
+    HANDLE handle;
+    PVOID object;
+    LARGE_INTEGER size;
+    NTSTATUS status;
+
+    status = FltCreateSectionForDataScan(FltObjects->Instance, FltObjects->FileObject, Section, SECTION_MAP_READ, NULL, NULL, PAGE_READONLY, SEC_COMMIT, 0, &handle, &object, &size); // want error "nothing in the driver calls FltCloseSectionForDataScan"
+    if (NT_SUCCESS(status)) {
+        ZwClose(handle);
+        ObDereferenceObject(object);
+        FltDeleteContext(Section);
+    }
+    return status;
+}
+
 NTSTATUS
 OpenPort(PFLT_FILTER Filter, PFLT_PORT *Port, POBJECT_ATTRIBUTES Attributes)
 {

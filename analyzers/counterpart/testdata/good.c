@@ -75,6 +75,24 @@ CleanUp(PVOID *NormalizationContext)
 }
 
 NTSTATUS
+Scan(PCFLT_RELATED_OBJECTS FltObjects, PFLT_CONTEXT Section)
+{
+    HANDLE handle;
+    PVOID object;
+    LARGE_INTEGER size;
+    NTSTATUS status;
+
+    status = FltCreateSectionForDataScan(FltObjects->Instance, FltObjects->FileObject, Section, SECTION_MAP_READ, NULL, NULL,
+                                         PAGE_READONLY, SEC_COMMIT, 0, &handle, &object, &size);
+    if (NT_SUCCESS(status)) {
+        ZwClose(handle);
+        ObDereferenceObject(object);
+        FltCloseSectionForDataScan(Section);
+    }
+    return status;
+}
+
+NTSTATUS
 OpenPort(PFLT_FILTER Filter, PFLT_PORT *Port, POBJECT_ATTRIBUTES Attributes)
 {
     return FltCreateCommunicationPort(Filter, Port, Attributes, NULL, Connect, Disconnect, NULL, 1);
