@@ -28,11 +28,14 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	var out []finding.Finding
-	add := func(pos, end token.Pos, message string, related ...finding.Related) {
-		out = append(out, finding.Finding{Severity: finding.Error, Pos: pos, End: end, Message: message, Related: related})
+	as := func(s finding.Severity) report {
+		return func(pos, end token.Pos, message string, related ...finding.Related) {
+			out = append(out, finding.Finding{Severity: s, Pos: pos, End: end, Message: message, Related: related})
+		}
 	}
+	add := as(finding.Error)
 	for _, row := range res.Program.Tables() {
-		checkRow(row, add)
+		checkRow(row, add, as(finding.Warning))
 	}
 	for _, u := range res.Program.Units {
 		for _, v := range u.Vars {
@@ -61,11 +64,12 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 
 type report func(pos, end token.Pos, message string, related ...finding.Related)
 
-// checkRow looks at one row of an operation registration table.
-func checkRow(row *ir.Row, add report) {
+// checkRow looks at one row of an operation registration table. Rows without
+// effect are a warning: drivers that have them are loaded and work.
+func checkRow(row *ir.Row, add, warn report) {
 	if m := row.Major; m != nil {
 		if !m.Filterable {
-			add(row.Pos, row.End, m.Name+" cannot be filtered: FltRegisterFilter fails or the callbacks are never called")
+			warn(row.Pos, row.End, m.Name+" cannot be filtered: the callbacks are never called")
 		} else if m.NoPost && !row.NoPost {
 			add(row.Pos, row.End, m.Name+" cannot have a post-operation callback")
 		}

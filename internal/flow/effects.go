@@ -94,6 +94,11 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		s = x.alloc(s, c, e, ok)
 	case kb.Out:
 		s = x.out(s, c, e, ok)
+	case kb.Fails:
+		ret := Val{kind: valCmp, sym: x.e.names.site(c.Site, slotRet), op: lss}
+		if s = x.e.refine(s, ret, true); s == nil {
+			return nil
+		}
 	case kb.SetsDirty:
 		s = x.dirty(s, c, e)
 	case kb.Family:

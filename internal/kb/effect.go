@@ -63,6 +63,7 @@ const (
 	Tests                          // the result tells whether Op is What (irp, fastio, fsfilter, success, ...)
 	Uses                           // Op must have been initialised as a What
 	Links                          // the entry Op is put into the doubly linked list Arg list
+	Fails                          // the result is an error status
 	Unlinks                        // the entry Op comes out of its list, or whichever entry of Arg list it is
 )
 

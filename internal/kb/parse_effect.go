@@ -67,6 +67,7 @@ var effectSpecs = map[string]effectSpec{
 	"uses":                  {Uses, "wo", ""},
 	"links":                 {Links, "o", "list"},
 	"unlinks":               {Unlinks, "o", "list"},
+	"fails":                 {Fails, "", "if"},
 }
 
 // EffectName is the spelling of a kind in the data files.

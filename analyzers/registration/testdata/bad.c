@@ -37,7 +37,7 @@ PreDiscarded(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *C
 
 CONST FLT_OPERATION_REGISTRATION Callbacks[] = { // want error "the table does not end with IRP_MJ_OPERATION_END"
     { IRP_MJ_CREATE, 0, PreDiscarded, NULL }, // want error "PreDiscarded is in section INIT"
-    { IRP_MJ_POWER, 0, PreAny, NULL }, // want error "IRP_MJ_POWER cannot be filtered"
+    { IRP_MJ_POWER, 0, PreAny, NULL }, // want warning "IRP_MJ_POWER cannot be filtered"
     { IRP_MJ_SHUTDOWN, 0, PreAny, PostAny } // want error "IRP_MJ_SHUTDOWN cannot have a post-operation callback"
 };
 
