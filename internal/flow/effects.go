@@ -281,7 +281,7 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 	}
 	s = x.bindOut(s, c, e.Op, y)
 	if !e.Op.IsRet() {
-		if _, l := x.operand(s, c, e.Op); l == 0 || x.e.names.locs[l].field == elemField || !x.tracked(s, l) {
+		if _, l := x.operand(s, c, e.Op); l == 0 || x.e.names.inElement(l) || !x.tracked(s, l) {
 			if n, ok := assume(s.num(y).get(), nonZero(y), true); ok && e.On == kb.OnSuccess {
 				s = s.withNum(y, n)
 			}

@@ -364,6 +364,9 @@ func (x *exec) leave(s *State, t *ir.Return) exit {
 	if ret.kind == valTop {
 		s = x.escapeDerived(s, t.X)
 	}
+	if x.returnsPointer() {
+		s = x.escapeInside(s, ret)
+	}
 	if x.emit != nil {
 		x.emit(Event{Kind: KindReturn, Node: t.Node, state: s, entry: x.en, ret: ret, X: t.X})
 	}

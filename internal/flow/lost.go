@@ -201,6 +201,30 @@ func (x *exec) escapeDerived(s *State, e ctree.Expr) *State {
 	return s
 }
 
+// escapeInside forgets an owned object of which a caller gets an address inside:
+// behind a header of an allocator's own, or a link for a list. The release
+// computes the object's address from it, which is not followed.
+func (x *exec) escapeInside(s *State, v Val) *State {
+	n := x.e.names
+	switch {
+	case v.kind == valAddr && n.locs[v.loc].kind == locField && x.ours(s, v.loc):
+		return x.escape(s, symbol(n.locs[n.root(v.loc)].sym))
+	case v.kind == valSym && v.n != 0:
+		return x.escape(s, symbol(v.sym))
+	}
+	return s
+}
+
+// ours reports that a location is in memory that the path has to release.
+func (x *exec) ours(s *State, l Loc) bool {
+	i := x.e.names.locs[x.e.names.root(l)]
+	if i.kind != locPointee {
+		return false
+	}
+	o := s.owner(i.sym)
+	return o != nil && o.st == Owned
+}
+
 // apart reports that an object cannot be the local whose address it is compared
 // with.
 func (x *exec) apart(s *State, object, local Val) bool {

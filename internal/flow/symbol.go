@@ -161,6 +161,16 @@ func (n *names) site(c int, slot string) Sym {
 	return n.intern(symInfo{kind: symSite, site: c, slot: slot})
 }
 
+// inElement reports that a location is an element of an array, or in one.
+func (n *names) inElement(l Loc) bool {
+	for ; n.locs[l].kind == locField; l = n.locs[l].parent {
+		if n.locs[l].field == elemField {
+			return true
+		}
+	}
+	return false
+}
+
 // maxContext bounds how many calls back a symbol remembers where it was made.
 const maxContext = 3
 

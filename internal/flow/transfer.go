@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"go/token"
 	"math"
 	"slices"
 	"strings"
@@ -25,6 +26,9 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 	}
 	if (v.kind == valTop || v.kind == valMask) && (l == 0 || !x.private(l) || x.returnsPointer()) {
 		s = x.escapeDerived(s, a.Src)
+	}
+	if out, ok := a.Dst.(*ctree.Unary); ok && out.Op == token.MUL && v.kind == valAddr && !x.private(l) {
+		s = x.escapeInside(s, v)
 	}
 	if x.emit != nil {
 		x.emit(Event{Kind: KindStore, Node: a.Node, state: s, entry: x.en, X: a.Dst, Src: a.Src, loc: l, ret: v})
