@@ -28,7 +28,10 @@
 // a function returns after such a failure counts as that failure. The same
 // holds for the NULL that a driver puts in the place of an object that it gave
 // away or released, and for a completion context in a post-operation callback
-// whose pre-operation callback asked for it without setting one. A test of the
+// whose pre-operation callback asked for it without setting one. In functions
+// that the callback calls, that is a note where the path depends on something
+// that both callbacks can look at: this may be how the driver knows the
+// operations again that have no context. A test of the
 // result, in any form that the analysis understands, ends the wrong path.
 // Results that nothing depends on in the data are not followed: a missing test
 // of those is not reported.

@@ -56,7 +56,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			}
 		case v.IsContext():
 			b.Message = what + " on a path on which the completion context is NULL: the pre-operation callback set none"
-			b.Note = !entered(ev) // helpers are chosen by what the context is for
+			b.Note = ev.Has(flow.MarkChosen) && !entered(ev) // the operations that have a context may be known again
 		case v.Cleared():
 			b.Message = what + ": the path has set the variable to NULL"
 		default:

@@ -252,7 +252,9 @@ func (x *exec) term(t ir.Term, s *State, flow func(*ir.Block, *State), leave fun
 	case *ir.Jump:
 		flow(t.To, s)
 	case *ir.If:
-		yes, no := x.e.branch(s, x.eval(s, t.Cond))
+		v := x.eval(s, t.Cond)
+		s = x.chosen(s, v)
+		yes, no := x.e.branch(s, v)
 		if yes != nil {
 			flow(t.Then, x.decided(s, yes, &t.Node, t.Cond, true))
 		}
@@ -268,7 +270,7 @@ func (x *exec) term(t ir.Term, s *State, flow func(*ir.Block, *State), leave fun
 
 func (x *exec) switchTerm(t *ir.Switch, s *State, flow func(*ir.Block, *State)) {
 	v := x.eval(s, t.X)
-	rest := s
+	rest := x.chosen(s, v)
 	for _, c := range t.Cases {
 		if rest == nil {
 			return

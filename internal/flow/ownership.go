@@ -156,6 +156,7 @@ const (
 	MarkStarted                        // filtering was started
 	MarkRegistered                     // the filter was registered
 	MarkCanceled                       // the file that the operation opened was closed again
+	MarkChosen                         // no completion context, for reasons that are tested again
 	MarkQueue                          // a callback of a queue, which is about one operation
 	MarkLinked                         // that operation is in a list
 	MarkUnlinked                       // it was taken out of a list

@@ -202,6 +202,9 @@ func (e *engine) askedFor(exits []exit) []asked {
 	for _, ex := range exits {
 		n := e.numOf(ex.state, ex.ret)
 		ctx := e.load(ex.state, slot)
+		if ctx == number(0) && (n == nil || n.Vals == nil) {
+			ctx = symbol(e.names.env(envContext)) // nobody knows what was returned, and what goes with it
+		}
 		if n.may(withCallback) {
 			out = append(out, asked{state: ex.state, context: ctx})
 		} else if n.may(pending) {
