@@ -31,7 +31,9 @@
 //
 // A pended operation that is resumed with a status that sends it on is judged like
 // a return. Information counts as left when a post-operation callback has set an
-// error in place of what may be a success, and has not written the count on the path.
+// error in place of what may be a success, and has not written the count on the path;
+// callbacks that write a count by a name which may or may not be that of their operation
+// are not judged.
 //
 // ## Contract
 //

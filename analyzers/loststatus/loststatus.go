@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
 	"fltkit/internal/kb"
@@ -63,8 +64,11 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	for ev := range res.Of(flow.KindCall) {
 		resumed(c, ev)
 	}
+	other := otherNames(res)
 	for st, ev := range res.Exits() {
-		counted(db, c, st, ev)
+		if !other[st] {
+			counted(db, c, st, ev)
+		}
 	}
 	return c.Findings(), nil
 }
@@ -81,6 +85,29 @@ func resumed(c *verdict.Collector, ev *flow.Event) {
 			Message: ev.Func().Name + " sets Data->IoStatus.Status and resumes the operation with " + said.Name + ": it goes on and the status is lost",
 		})
 	}
+}
+
+// otherNames lists the callbacks in whose course a count is set in callback data
+// that is not known to be the operation, but may be.
+func otherNames(res *flow.Result) map[*flow.Start]bool {
+	out := make(map[*flow.Start]bool)
+	for ev := range res.Of(flow.KindStore) {
+		m, ok := ev.X.(*ctree.Member)
+		if !ok || m.Name != "Information" {
+			continue
+		}
+		block, ok := m.X.(*ctree.Member)
+		if !ok || block.Owner.StructName() != "FLT_CALLBACK_DATA" {
+			continue
+		}
+		if _, own := ev.OperationField(); own {
+			continue
+		}
+		for _, st := range ev.Starts() {
+			out[st] = true
+		}
+	}
+	return out
 }
 
 // counted reports a failure that keeps the count of what succeeded.

@@ -47,7 +47,32 @@ PostWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Compl
     return FLT_POSTOP_FINISHED_PROCESSING;
 }
 
+/* The count is set through another name of the operation. */
+typedef struct _TRACKED {
+    PFLT_CALLBACK_DATA Request;
+    BOOLEAN Cancelled;
+} TRACKED, *PTRACKED;
+
+TRACKED Tracked;
+
+static FLT_POSTOP_CALLBACK_STATUS
+PostDirectory(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext, FLT_POST_OPERATION_FLAGS Flags)
+{
+    PTRACKED tracked = &Tracked;
+
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+
+    if (tracked->Cancelled) {
+        Data->IoStatus.Status = STATUS_CANCELLED;
+        tracked->Request->IoStatus.Information = 0;
+    }
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
 const FLT_OPERATION_REGISTRATION Callbacks[] = {
+    { IRP_MJ_DIRECTORY_CONTROL, 0, NULL, PostDirectory },
     { IRP_MJ_QUERY_INFORMATION, 0, NULL, PostQuery },
     { IRP_MJ_WRITE, 0, NULL, PostWrite },
     { IRP_MJ_OPERATION_END }
