@@ -24,7 +24,11 @@
 // What is freed or initialised must be a global variable, or a part of one, that
 // the callback of a registered operation reads. A call that can also come after
 // the filter is unregistered, and an unload callback that the driver calls itself,
-// are left alone.
+// are left alone; so is what is freed after a wait for run-down protection, which
+// lets no callback in any more, and a failing DriverEntry behind a clean-up
+// function that unregisters the filter where it finds one to unregister (missed,
+// if it asks for something else). A driver whose unload routine unregisters
+// the filter may do without that in the unload callback.
 //
 // Registering again, unregistering again, starting what was not registered, and
 // returning an untested result of FltStartFiltering are reported in

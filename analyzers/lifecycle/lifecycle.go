@@ -56,19 +56,30 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			if (ev.Result().Success() == kb.Yes || starting(ev)) && ev.Has(flow.MarkRegistered|flow.MarkUnregistered) {
 				add(c, ev, st, "gone", ev.Func().Name+" succeeds after it unregistered the filter: the driver stays and does nothing", nil)
 			}
-			if (ev.Result().Success() == kb.No || starting(ev)) && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) {
+			if (ev.Result().Success() == kb.No || starting(ev)) && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) && !ev.Has(flow.MarkSpared) {
 				add(c, ev, st, "registered", ev.Func().Name+" fails without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
 		case unload:
 			if ev.Result().Success() == kb.No && ev.Has(flow.MarkUnregistered) {
 				add(c, ev, st, "stays", ev.Func().Name+" fails after it unregistered the filter: the driver stays and does nothing", nil)
 			}
-			if ev.Result().Success() == kb.Yes && !unregisters[st] {
+			if ev.Result().Success() == kb.Yes && !unregisters[st] && !byDriverUnload(unregisters, db) {
 				add(c, ev, st, "never", ev.Func().Name+" succeeds without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
 			}
 		}
 	}
 	return c.Findings(), nil
+}
+
+// byDriverUnload reports that the unload routine of the driver unregisters the
+// filter: it runs after the callback.
+func byDriverUnload(unregisters map[*flow.Start]bool, db *kb.DB) bool {
+	for st := range unregisters {
+		if r := st.Role(db); r != nil && r.Name == "driver_unload" {
+			return true
+		}
+	}
+	return false
 }
 
 // starting reports that what is returned is the untested result of starting to
@@ -117,7 +128,7 @@ func judge(c *verdict.Collector, ev *flow.Event, st *flow.Start, role string, e 
 	switch {
 	case role == unload && over && e.Kind == kb.Release && e.What == "flt_server_port":
 		add(c, ev, st, "port", ev.Call.Name+" comes after the filter was unregistered, which waits for the port", nil)
-	case role == unload && !over && (e.Kind == kb.Deinit || e.Kind == kb.Release && e.What == "pool"):
+	case role == unload && !over && !ev.Has(flow.MarkDrained) && (e.Kind == kb.Deinit || e.Kind == kb.Release && e.What == "pool"):
 		shared(c, ev, st, e, "is freed before the filter is unregistered: %s may still use it")
 	case role == entry && !over && e.Kind == kb.Init && ev.Has(flow.MarkStarted):
 		shared(c, ev, st, e, "is initialised after filtering was started: %s may already use it")

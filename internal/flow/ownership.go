@@ -139,6 +139,8 @@ func (x *exec) family(s *State, e *kb.Effect, ok kb.Tri) *State {
 		return s.withMarks(MarkCanceled)
 	case "unregister":
 		return s.withMarks(MarkUnregistered)
+	case "rundown_wait":
+		return s.withMarks(MarkDrained)
 	case "start_filtering":
 		return s.withMarks(MarkStarted)
 	}
@@ -161,6 +163,8 @@ const (
 	MarkLinked                         // that operation is in a list
 	MarkUnlinked                       // it was taken out of a list
 	MarkUnsure                         // perhaps it was: some entry came out of a list
+	MarkDrained                        // whoever came before was waited for, and nobody comes any more
+	MarkSpared                         // a clean-up that can unregister the filter was done and left it
 	MarkUnready                        // something could not be initialised
 )
 
