@@ -36,7 +36,7 @@ func (x *exec) callFunc(s *State, c *ir.Call, f *ir.Func) []*State {
 	}
 	var out []*State
 	for _, ex := range exits {
-		out = append(out, x.e.spared(f, b.after(b.uncertain(ex, exits))))
+		out = append(out, x.e.spared(f, s, b.after(b.uncertain(ex, exits))))
 	}
 	return out
 }

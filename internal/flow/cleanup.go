@@ -5,8 +5,8 @@ import "fltkit/internal/ir"
 // spared marks a state behind a function that can unregister the filter and did
 // not, though one is registered: a clean-up that asks what there is to undo.
 // What it asks is seldom followed; that it asked is known.
-func (e *engine) spared(f *ir.Func, s *State) *State {
-	if s.marks&(MarkRegistered|MarkUnregistered) != MarkRegistered || !e.unregisters(f, map[*ir.Func]bool{}) {
+func (e *engine) spared(f *ir.Func, before, s *State) *State {
+	if before.marks&s.marks&MarkRegistered == 0 || s.marks&MarkUnregistered != 0 || !e.unregisters(f, map[*ir.Func]bool{}) {
 		return s
 	}
 	return s.withMarks(MarkSpared)
