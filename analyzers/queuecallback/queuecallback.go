@@ -52,18 +52,20 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 func (q *queues) returned(c *verdict.Collector, st *flow.Start, ev *flow.Event, role string) {
 	b := verdict.Breach{Event: ev, Limit: kb.Any, Start: st, Topic: "success", Short: "returns here"}
 	mine, ok := q.does[st.Func], ev.Result().Success()
-	byOthers := ev.Has(flow.MarkStored) || mine != nil && mine.other
+	if mine == nil {
+		mine = &habits{}
+	}
 	switch {
 	case role == insert && ok == kb.No && ev.Has(flow.MarkLinked):
 		b.Topic = "failure"
 		b.Message = st.Func.Name + " returns a failure and leaves the operation in the list: it goes on, and its entry stays"
 		b.Related = related(mine.links, "put into the list here")
-	case role == insert && ok == kb.Yes && !ev.Has(flow.MarkLinked) && !byOthers:
+	case role == insert && ok == kb.Yes && !ev.Has(flow.MarkLinked) && !ev.Has(flow.MarkStored) && !mine.puts:
 		if o := q.partner(st.Func, insert, remove); o != nil && o.unlinks != nil {
 			b.Message = st.Func.Name + " returns a success without having put the operation into the list"
 			b.Related = related(o.unlinks, "it is taken out of the list here")
 		}
-	case role == remove && !ev.Has(flow.MarkUnlinked) && !byOthers:
+	case role == remove && !ev.Has(flow.MarkUnlinked) && !ev.Has(flow.MarkStored) && !mine.takes:
 		if o := q.partner(st.Func, remove, insert); o != nil && o.links != nil {
 			b.Message = st.Func.Name + " returns without having taken the operation out of the list"
 			b.Related = related(o.links, "it is put into the list here")

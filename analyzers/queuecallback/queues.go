@@ -31,7 +31,7 @@ type queues struct {
 // habits is what a callback does to lists on some path.
 type habits struct {
 	links, unlinks *ir.Call // of its operation
-	other          bool     // it works with entries that are not the operation's
+	puts, takes    bool     // other entries, or entries by other means
 }
 
 func find(res *flow.Result) *queues {
@@ -53,7 +53,7 @@ func find(res *flow.Result) *queues {
 	for ev := range res.Of(flow.KindStore) {
 		if ev.Has(flow.MarkQueue) && ev.Escapes() && links(ev.X.Type()) {
 			for _, h := range q.habitsAt(ev) {
-				h.other = true
+				h.puts, h.takes = true, true
 			}
 		}
 	}
@@ -105,13 +105,15 @@ func (q *queues) lists(ev *flow.Event) {
 		}
 		own := ev.Operand(e.Op).InOperation()
 		for _, h := range q.habitsAt(ev) {
-			switch {
-			case !own:
-				h.other = true
-			case e.Kind == kb.Links:
+			switch in := e.Kind == kb.Links; {
+			case own && in:
 				h.links = ev.Call
-			default:
+			case own:
 				h.unlinks = ev.Call
+			case in:
+				h.puts = true
+			default:
+				h.takes = true
 			}
 		}
 		if head, ok := e.Arg(kb.ArgList); ok && own {

@@ -3,6 +3,7 @@ package flow
 import (
 	"slices"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 )
@@ -21,7 +22,30 @@ func (e *engine) sameProperty(a, b *State) bool {
 	if !slices.EqualFunc(a.locks, b.locks, sameLock) {
 		return false
 	}
-	return sameHolders(a, b) && e.sameEnv(a, b)
+	return sameHolders(a, b) && e.sameEnv(a, b) && (a.marks&MarkQueue == 0 || e.sameSigns(a, b))
+}
+
+// sameSigns reports that no local is a success in one state and not in the
+// other: what a queue's callback does to its operation depends on what it
+// returns. These callbacks are small.
+func (e *engine) sameSigns(a, b *State) bool {
+	sign := func(s *State, l Loc) int {
+		switch n := e.numOf(s, e.load(s, l)).get(); {
+		case n.Lo >= 0:
+			return 1
+		case n.Hi < 0:
+			return -1
+		}
+		return 0
+	}
+	differ := func(bd binding) bool {
+		i := e.names.locs[bd.loc]
+		if i.kind != locVar || i.v.Storage != ctree.Local || i.v.Type.Kind != ctree.Int || i.v.Type.Size != 4 || i.v.Type.Unsigned {
+			return false
+		}
+		return sign(a, bd.loc) != sign(b, bd.loc)
+	}
+	return !slices.ContainsFunc(a.vals, differ) && !slices.ContainsFunc(b.vals, differ)
 }
 
 // sameLevel reports that intervals need not be kept apart: they are equal, or
