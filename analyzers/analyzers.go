@@ -31,6 +31,7 @@ import (
 	"fltkit/analyzers/lifecycle"
 	"fltkit/analyzers/lostcontext"
 	"fltkit/analyzers/loststatus"
+	"fltkit/analyzers/neverinit"
 	"fltkit/analyzers/nopost"
 	"fltkit/analyzers/nothandedover"
 	"fltkit/analyzers/nullitem"
@@ -115,6 +116,7 @@ func Suite() rule.Suite {
 		reissue.Rule,        // FLT3021
 		queuecallback.Rule,  // FLT3022
 		unready.Rule,        // FLT3023
+		neverinit.Rule,      // FLT3024
 		counterpart.Rule,    // FLT3025
 		leftbehind.Rule,     // FLT3026
 		asyncfree.Rule,      // FLT4001

@@ -46,6 +46,9 @@ func (x *exec) ofOperation(v Val) bool {
 // LockName names the lock that an effect of the call is about, as Held does.
 func (ev *Event) LockName(e *kb.Effect) string { return ev.exec.lockKey(ev.state, ev.Call, e.Op) }
 
+// Same reports that both values are known to be the same.
+func (v Value) Same(o Value) bool { return v.val.kind != valTop && v.val == o.val }
+
 // InOperation reports that the value is the address of a part of the callback
 // data of the operation, such as its list entry.
 func (v Value) InOperation() bool { return v.ev.exec.ofOperation(v.val) }
