@@ -226,11 +226,11 @@ func (x *exec) instr(b *ir.Block, in ir.Instr, s *State, flow func(*ir.Block, *S
 }
 
 // raises reports that an instruction can raise an exception that a handler
-// sees: a call that says so, or an access to the caller's buffer.
+// sees: a call that says so, or an access to memory of a process.
 func (x *exec) raises(s *State, in ir.Instr) bool {
 	touched := false
 	inner := x.access
-	x.access = func(s *State, _ ctree.Expr, v Val, _ ctree.Expr) { touched = touched || x.buffer(s, v) != nil }
+	x.access = func(s *State, ptr ctree.Expr, v Val, _ ctree.Expr) { touched = touched || x.faults(s, ptr, v) }
 	defer func() { x.access = inner }()
 	switch in := in.(type) {
 	case *ir.Assign:
@@ -240,11 +240,21 @@ func (x *exec) raises(s *State, in ir.Instr) bool {
 		x.eval(s, in.X)
 	case *ir.Call:
 		for _, a := range in.Args {
-			touched = touched || x.buffer(s, x.eval(s, a)) != nil
+			touched = touched || x.faults(s, a, x.eval(s, a))
 		}
 		return touched || x.mayRaise(in)
 	}
 	return touched
+}
+
+// faults reports that a pointer leads to memory of a process.
+func (x *exec) faults(s *State, ptr ctree.Expr, v Val) bool {
+	base := x.base(s, ptr, v)
+	if x.buffer(s, base) != nil {
+		return true
+	}
+	class, _ := x.memory(s, nil, base)
+	return class == ir.MemUser || class == ir.MemRaw
 }
 
 func (x *exec) term(t ir.Term, s *State, flow func(*ir.Block, *State), leave func(exit)) {
