@@ -36,6 +36,7 @@ import (
 	"fltkit/analyzers/nothandedover"
 	"fltkit/analyzers/nullitem"
 	"fltkit/analyzers/openqueue"
+	"fltkit/analyzers/overrun"
 	"fltkit/analyzers/pageable"
 	"fltkit/analyzers/pagedassert"
 	"fltkit/analyzers/pageddata"
@@ -127,6 +128,7 @@ func Suite() rule.Suite {
 		afterrelease.Rule,   // FLT4006
 		unchecked.Rule,      // FLT4007
 		unparsed.Rule,       // FLT4008
+		overrun.Rule,        // FLT4013
 		userfault.Rule,      // FLT4015
 		processhandle.Rule,  // FLT4016
 	}

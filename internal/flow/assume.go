@@ -22,7 +22,7 @@ func assume(n Num, v Val, holds bool) (*Num, bool) {
 			return nil, false
 		}
 		c := constNum(v.n)
-		c.Mem, c.Failed = n.Mem, n.Failed
+		c.Mem, c.Size, c.Failed = n.Mem, n.Size, n.Failed
 		return c, true
 	case neq:
 		n = n.exclude(v.n)

@@ -191,6 +191,9 @@ func (x *exec) alloc(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) *State {
 	if class != ir.MemUnknown && ok != kb.No {
 		s = withMem(s, y, class)
 	}
+	if size, given := e.Arg(kb.ArgSize); given && ok != kb.No {
+		s = x.withSize(s, c, y, size)
+	}
 	if ownsPool(c.Routine, e) && ok == kb.Yes {
 		n := s.num(y).get().exclude(-1) // some drivers mark failure so
 		s = s.withNum(y, &n)

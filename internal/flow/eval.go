@@ -175,6 +175,7 @@ func (x *exec) eval(s *State, e ctree.Expr) Val {
 			}
 			return Val{}
 		}
+		x.touch(s, e)
 		l := x.place(s, e)
 		if l != 0 && (x.e.names.locs[l].field == elemField || varies(e)) {
 			return Val{} // elements are not told apart
@@ -236,6 +237,7 @@ func (x *exec) unary(s *State, e *ctree.Unary) Val {
 		}
 		return Val{}
 	case token.MUL:
+		x.touch(s, e)
 		return x.e.load(s, x.place(s, e))
 	}
 	v := x.eval(s, e.X)

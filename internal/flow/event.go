@@ -22,6 +22,7 @@ const (
 	KindAccess             // memory is read or written through a pointer
 	KindStore              // X = Src
 	KindReturn             // the function returns
+	KindBeyond             // memory is read or written outside of what X is part of
 )
 
 // Event is something that can happen at a place, in one state.
@@ -37,6 +38,7 @@ type Event struct {
 	Dead   *Object    // KindAccess: the object that is gone
 	Field  string     // KindAccess: the member that is read or written, "" all
 	Callee *entry     // KindEnter
+	Extent Extent     // KindBeyond
 
 	state *State
 	entry *entry

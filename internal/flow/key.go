@@ -25,7 +25,7 @@ func (e *engine) key(s *State) string {
 	}
 	for _, f := range s.nums {
 		n := f.num.get()
-		put(int64(f.sym), n.Lo, n.Hi, int64(n.Set), int64(n.Clear), int64(n.Mem), int64(len(n.Not)))
+		put(int64(f.sym), n.Lo, n.Hi, int64(n.Set), int64(n.Clear), int64(n.Mem), n.Size, int64(len(n.Not)))
 		put(n.Not...)
 		put(int64(len(n.Vals)))
 		put(n.Vals...)

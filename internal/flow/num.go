@@ -17,6 +17,7 @@ type Num struct {
 	Not        []int64 // sorted, at most maxNot
 	Vals       []int64 // sorted, at most maxVals; nil when not listed
 	Mem        ir.MemClass
+	Size       int64 // bytes of that memory, at most; 0 is unknown
 	// Failed is the site of the call, plus one, that failed and so left zero
 	// here, or cleared; it is no part of identity.
 	Failed int32
@@ -112,7 +113,7 @@ func (n *Num) success() kb.Tri {
 }
 
 func (n Num) equal(o Num) bool {
-	return n.Lo == o.Lo && n.Hi == o.Hi && n.Set == o.Set && n.Clear == o.Clear && n.Mem == o.Mem &&
+	return n.Lo == o.Lo && n.Hi == o.Hi && n.Set == o.Set && n.Clear == o.Clear && n.Mem == o.Mem && n.Size == o.Size &&
 		slices.Equal(n.Not, o.Not) && slices.Equal(n.Vals, o.Vals)
 }
 
@@ -129,6 +130,9 @@ func joinNum(a, b *Num) *Num {
 	n := Num{Lo: min(a.Lo, b.Lo), Hi: max(a.Hi, b.Hi), Set: a.Set & b.Set, Clear: a.Clear & b.Clear}
 	if a.Mem == b.Mem {
 		n.Mem = a.Mem
+	}
+	if a.Size != 0 && b.Size != 0 {
+		n.Size = max(a.Size, b.Size)
 	}
 	if a.Vals != nil && b.Vals != nil {
 		u := append(slices.Clone(a.Vals), b.Vals...)

@@ -17,6 +17,7 @@ func (x *exec) assign(s *State, a *ir.Assign) *State {
 	if v.kind == valNum {
 		v.n = truncate(v.n, a.Dst.Type())
 	}
+	x.touch(s, a.Dst)
 	l := x.place(s, a.Dst)
 	if v == number(0) {
 		s, v = x.clear(s, a, l)
@@ -125,6 +126,7 @@ func (x *exec) call(s *State, c *ir.Call) []*State {
 	if x.emit != nil {
 		x.evalArgs(s, c)
 		x.copied(s, c)
+		x.touchedBy(s, c)
 		x.emit(Event{Kind: KindCall, Node: c.Node, Call: c, state: s, entry: x.en})
 	}
 	if c.Name == ir.AssertName && len(c.Args) > 0 {

@@ -162,6 +162,7 @@ var contracts = []ContractRow{
 	{ID: "R-177", Text: "A tail call as the last call into the filter manager confuses the object tracking of Filter Verifier; that is no defect.", Source: "file-system-filter-verification"},
 	{ID: "R-178", Text: "Events, mutexes, spin locks and resources must live in nonpaged memory.", Source: "force-irql-checking"},
 	{ID: "R-179", Text: "Critical regions must not be entered or left at DISPATCH_LEVEL or above.", Source: "force-irql-checking"},
+	{ID: "R-180", Text: "Memory must not be read or written outside of what was allocated.", Source: "special-pool, bug-check-0xd6--driver-page-fault-beyond-end-of-allocation"},
 	{ID: "R-190", Text: "The insert callback of a callback data queue puts the operation into the queue when it returns a success, the remove callback takes that operation out, and the peek callback only looks.", Source: "nf-fltkernel-fltcbdqinitialize, nf-fltkernel-fltcbdqremovenextio"},
 	{ID: "R-191", Text: "A list head must be initialised with InitializeListHead before the list is used.", Source: "nf-wdm-initializelisthead, singly-and-doubly-linked-lists"},
 	{ID: "R-192", Text: "A callback data queue must be initialised with FltCbdqInitialize before any other routine of the queue is called.", Source: "nf-fltkernel-fltcbdqinsertio"},

@@ -49,6 +49,7 @@ const (
 	FreesMDL                       // the MDL chain of the operation Op is freed
 	SetsTopLevelIrp                // thread-local top-level IRP marker
 	Stores                         // the value of Arg src is stored in Op: *p1, or a member p1->Field
+	Fills                          // Arg len bytes are written at Op
 	Copies                         // memory is copied to Op from Arg src, length Arg len
 	Tag                            // Op is a pool tag
 	Deprecated                     // By[0] replaces it

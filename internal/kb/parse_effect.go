@@ -52,6 +52,7 @@ var effectSpecs = map[string]effectSpec{
 	"frees_mdl":             {FreesMDL, "o", ""},
 	"sets_toplevel_irp":     {SetsTopLevelIrp, "o", ""},
 	"stores":                {Stores, "os", ""},
+	"fills":                 {Fills, "on", ""},
 	"copies":                {Copies, "osn", ""},
 	"tag":                   {Tag, "o", ""},
 	"deprecated":            {Deprecated, "b", ""},
