@@ -29,6 +29,7 @@ import (
 	"fltkit/analyzers/leak"
 	"fltkit/analyzers/leftbehind"
 	"fltkit/analyzers/lifecycle"
+	"fltkit/analyzers/locklife"
 	"fltkit/analyzers/lostcontext"
 	"fltkit/analyzers/loststatus"
 	"fltkit/analyzers/neverinit"
@@ -128,6 +129,7 @@ func Suite() rule.Suite {
 		afterrelease.Rule,   // FLT4006
 		unchecked.Rule,      // FLT4007
 		unparsed.Rule,       // FLT4008
+		locklife.Rule,       // FLT4009
 		overrun.Rule,        // FLT4013
 		userfault.Rule,      // FLT4015
 		processhandle.Rule,  // FLT4016

@@ -73,7 +73,7 @@ func freed(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
 // later: the callback may have freed it.
 func lent(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
 	o := ev.Dead
-	if ev.Kind != flow.KindAccess || o == nil || o.State != flow.HandedOver || o.Operation || o.Kind == "op" ||
+	if ev.Kind != flow.KindAccess || o == nil || o.State != flow.HandedOver || o.Part || o.Operation || o.Kind == "op" ||
 		o.End == nil || o.End.Routine == nil || !o.End.Routine.Has(kb.Defers) || joined(res, ev) {
 		return
 	}

@@ -2,6 +2,7 @@ package afterrelease
 
 import (
 	"embed"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
+	"fltkit/internal/ir"
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
@@ -29,8 +31,10 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
+	takers := releasers(res)
 	for i := range res.Events {
 		ev := &res.Events[i]
+		given(c, ev, takers)
 		o, what := used(ev)
 		if o == nil || o.State != flow.Released || o.End == nil {
 			continue
@@ -53,6 +57,52 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		c.Add(b)
 	}
 	return c.Findings(), nil
+}
+
+// releasers are the calls whose objects a deferred callback releases: they are
+// its own.
+func releasers(res *flow.Result) map[*ir.Call]bool {
+	out := map[*ir.Call]bool{}
+	for ev := range res.Of(flow.KindCall) {
+		for _, o := range ev.Releases() {
+			if o.State == flow.Owned && slices.ContainsFunc(ev.Starts(), func(st *flow.Start) bool { return st.Deferred }) {
+				out[o.From.Call] = true
+			}
+		}
+	}
+	return out
+}
+
+// given reports a release of what a deferred callback took over and releases
+// itself.
+func given(c *verdict.Collector, ev *flow.Event, takers map[*ir.Call]bool) {
+	for _, o := range ev.Releases() {
+		if o.State != flow.HandedOver || o.Operation || o.Context || o.End == nil || !takers[o.From.Call] || !defers(o.End.Routine) {
+			continue
+		}
+		c.Add(verdict.Breach{
+			Event: ev, Limit: kb.Any, Topic: "given" + strconv.Itoa(o.From.Call.Site), Short: "the object is released",
+			Message: "the object is released after " + o.End.Name + " took it over: the callback releases it as well",
+			Related: []finding.Related{
+				{Pos: o.End.Pos, End: o.End.End, Message: "handed over here"},
+				{Pos: o.From.Call.Pos, End: o.From.Call.End, Message: "it came from here"},
+			},
+		})
+	}
+}
+
+// defers reports a routine that takes over what its callback gets when it
+// succeeds; what is taken over always has a rule of its own.
+func defers(r *kb.Routine) bool {
+	if r == nil || !r.Has(kb.Defers) {
+		return false
+	}
+	for e := range r.Each(kb.HandsOver) {
+		if e.On == kb.OnAlways {
+			return false
+		}
+	}
+	return true
 }
 
 // used is the released object that an event uses.

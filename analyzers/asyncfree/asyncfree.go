@@ -33,7 +33,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	for i := range res.Events {
 		ev := &res.Events[i]
 		o, what := used(ev)
-		if o == nil || o.State != flow.HandedOver || o.End == nil || o.End.Routine == nil || !always(o.End.Routine) || waited(o.End, ev.Pos) {
+		if o == nil || o.State != flow.HandedOver || o.Part || o.End == nil || o.End.Routine == nil || !always(o.End.Routine) || waited(o.End, ev.Pos) {
 			continue
 		}
 		c.Add(verdict.Breach{

@@ -32,9 +32,13 @@ var Rule = rule.New(finding.Rule{
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	res := pass.ResultOf[flow.Analyzer].(*flow.Result)
 	c := verdict.New(res)
+	taken, kept := travels(res)
 	told := map[key]token.Pos{} // where each object is first lost
 	for ev := range res.Of(flow.KindReturn) {
 		for _, o := range ev.Lost() {
+			if st, root := ev.Root(); root && st.Deferred && kept[o.From.Call] && !taken[key{ev.Func(), o.From.Call}] {
+				continue // the callback only uses it; whoever deferred to it releases it
+			}
 			b, ok := breach(ev, o, ev.Func().Name+" returns without releasing it")
 			if !ok {
 				continue
@@ -57,6 +61,25 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		}
 	}
 	return c.Findings(), nil
+}
+
+// travels finds which deferred callbacks release what they were given, and what
+// is released where it was handed over from.
+func travels(res *flow.Result) (taken map[key]bool, kept map[*ir.Call]bool) {
+	taken, kept = map[key]bool{}, map[*ir.Call]bool{}
+	for ev := range res.Of(flow.KindCall) {
+		for _, o := range ev.Releases() {
+			if o.State == flow.HandedOver {
+				kept[o.From.Call] = true
+			}
+			for _, st := range ev.Starts() {
+				if st.Deferred && o.State == flow.Owned {
+					taken[key{st.Func, o.From.Call}] = true
+				}
+			}
+		}
+	}
+	return taken, kept
 }
 
 type key struct {

@@ -67,7 +67,7 @@ func resident(res *flow.Result, c *verdict.Collector, ev *flow.Event) {
 			}
 			c.Add(verdict.Breach{
 				Event: ev, Limit: kb.Any, Topic: "resident",
-				Message: ev.Call.Name + " is given pageable memory: what it makes of it must be in nonpaged memory at any level",
+				Message: ev.Call.Name + " is given pageable memory, which has to be nonpaged there at any level",
 				Short:   ev.Call.Name + " is called",
 				Related: verdict.Allocation(from),
 				Fixes:   verdict.Resident(res.Program.DB, from),

@@ -198,10 +198,16 @@ func (b *bridge) relevant(l Loc) bool {
 	return i.kind != locField || i.field == elemField || i.field[0] == '$' || b.f.Uses.Reads(i.field)
 }
 
+// passes reports that the callee is told what a location holds: it may look at
+// it, or lose it with the memory that it frees.
+func (b *bridge) passes(bd binding) bool {
+	return b.relevant(bd.loc) || bd.val.kind == valSym && b.s.accounts(bd.val.sym)
+}
+
 // passMemory gives the callee the contents of what it can reach.
 func (b *bridge) passMemory(in *State) *State {
 	for _, bd := range b.s.vals {
-		if !b.relevant(bd.loc) {
+		if !b.passes(bd) {
 			continue
 		}
 		l := b.inward(bd.loc)
@@ -288,7 +294,7 @@ func (b *bridge) after(ex exit) *State {
 		}
 	}
 	// The callee knew these; it returns what is known of them now.
-	out.vals = filter(out.vals, func(bd binding) bool { return b.inward(bd.loc) == 0 || !b.relevant(bd.loc) })
+	out.vals = filter(out.vals, func(bd binding) bool { return b.inward(bd.loc) == 0 || !b.passes(bd) })
 	out.own = filter(out.own, func(o owned) bool { return b.inwardSym(o.sym) == 0 })
 	var ret Val
 	var vals []binding

@@ -23,7 +23,11 @@ func (x *exec) deferCall(s *State, c *ir.Call, e *kb.Effect, ok kb.Tri) {
 	if !isParam || i > len(c.Args) || role == nil || len(e.Pass) == 0 {
 		return
 	}
-	for _, f := range x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit) {
+	fs := x.e.prog.FuncsOf(c.Args[i-1], x.fn.Unit)
+	if v := x.eval(s, c.Args[i-1]); v.kind == valFunc {
+		fs = []*ir.Func{x.e.prog.Funcs[v.fn]} // this caller's, of a helper that queues for many
+	}
+	for _, f := range fs {
 		root := x.e.rootOf(f, role, c)
 		if root == nil || x.e.deferrals[f] >= maxDeferrals {
 			continue // the root itself is analysed without these facts
@@ -57,11 +61,37 @@ func (x *exec) deferredState(s *State, c *ir.Call, e *kb.Effect, f *ir.Func) *St
 	in := b.entryState().copy()
 	in.irqlSym, in.locks = 0, travelling(s, f)
 	in.marks &= MarkSwapped | MarkChosen
+	in = b.handed(in)
 	if role := x.e.db.Role(e.Role); !role.PreOperation() && !role.PostOperation() {
 		if h := operationOf(c.Routine); h != nil {
 			if i, _ := h.Op.Param(); i <= len(c.Args) && x.eval(s, c.Args[i-1]) == symbol(x.e.names.env(envData)) {
 				in = in.withOwned(owned{sym: x.e.names.env(envData), st: Owned, from: x.origin(c, h)})
 			}
+		}
+	}
+	return in
+}
+
+// handed leaves to a deferred callback what the call hands over: one reference
+// of each such argument, and what its memory holds. The rest stays with the caller.
+func (b *bridge) handed(in *State) *State {
+	n, given := b.x.e.names, map[Sym]bool{}
+	for h := range b.c.Routine.Each(kb.HandsOver) {
+		if y := b.inwardSym(b.x.operandSym(b.s, b.c, h.Op)); y != 0 && !h.Op.Operation {
+			given[y] = true
+		}
+	}
+	for _, bd := range in.vals {
+		if r := n.locs[n.root(bd.loc)]; bd.val.kind == valSym && r.kind == locPointee && given[r.sym] {
+			given[bd.val.sym] = true
+		}
+	}
+	for _, o := range in.own {
+		if given[o.sym] {
+			o.more = 0
+			in = in.withOwned(o)
+		} else if o.st == Owned && !n.envs[o.sym] {
+			in = in.withOwned(owned{sym: o.sym})
 		}
 	}
 	return in

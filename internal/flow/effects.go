@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"fltkit/internal/ir"
@@ -20,7 +21,7 @@ func (x *exec) routine(s *State, c *ir.Call) []*State {
 		}
 	}
 	for i, a := range c.Args {
-		if v := x.eval(s, a); !x.constParam(r, i) {
+		if v := x.eval(s, a); !x.constParam(r, i) && !s.ends(r, v) && !keeps(r, i+1) {
 			s = x.clobber(s, c, i, v)
 		}
 	}
@@ -90,6 +91,9 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		s = x.listed(s, c, e)
 	case kb.Init:
 		s = x.made(x.listed(s, c, e), c, e)
+		if len(e.By) > 0 { // others may be initialised again to set them back
+			s = x.live(s, c, e, Initialised)
+		}
 	case kb.Alloc:
 		s = x.alloc(s, c, e, ok)
 	case kb.Out:
@@ -101,6 +105,8 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		}
 	case kb.SetsDirty:
 		s = x.dirty(s, c, e)
+	case kb.Deinit:
+		s = x.live(s, c, e, Deleted)
 	case kb.Family:
 		s = x.parsed(x.family(s, e, ok), c, e)
 	case kb.Defers:
@@ -118,6 +124,28 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		return x.callback(s, c, e)
 	}
 	return []*State{s}
+}
+
+// keeps reports that a routine only keeps an argument for a callback that runs
+// later, and does not look at what it points to.
+func keeps(r *kb.Routine, param int) bool {
+	for e := range r.Each(kb.Defers) {
+		op, ok := e.Arg(kb.ArgCtx)
+		if i, isParam := op.Param(); ok && isParam && i == param {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports that a routine takes away the object that an argument points to:
+// what its memory held is not written, and named by nobody else.
+func (s *State) ends(r *kb.Routine, v Val) bool {
+	if v.kind != valSym || v.n != 0 {
+		return false
+	}
+	o := s.owner(v.sym)
+	return o != nil && o.st == Owned && slices.Contains(o.from.Effect.By, r.Name)
 }
 
 // constParam reports that a routine does not write through its i-th parameter.
@@ -273,9 +301,8 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 		return []*State{s} // elements of an array are not followed
 	}
 	y := x.created(c, e.Op)
-	if y == 0 { // a further reference on something that exists: not counted
-		v, _ := x.operand(s, c, e.Op)
-		return []*State{x.escape(s, v)}
+	if y == 0 {
+		return []*State{x.further(s, c, e)}
 	}
 	if e.Op.Deref {
 		if v, _ := x.operand(s, c, kb.Operand{Index: e.Op.Index}); v.kind == valNum {

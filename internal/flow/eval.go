@@ -27,9 +27,7 @@ func (x *exec) place(s *State, e ctree.Expr) Loc {
 			return 0
 		}
 		l := n.field(base, e.Name)
-		if n.owner[l] == "" {
-			n.owner[l] = e.Owner.StructName()
-		}
+		n.owned(l, e.Owner)
 		return l
 	case *ctree.Index:
 		x.eval(s, e.I)

@@ -184,6 +184,11 @@ func (x *exec) memory(s *State, ptr ctree.Expr, v Val) (ir.MemClass, *ir.Call) {
 		}
 		y := n.syms[v.sym]
 		if y.kind != symContent {
+			if m, ok := uncast(ptr).(*ctree.Member); ok {
+				if c, ok := x.e.prog.CellOf(m); ok {
+					return x.e.prog.MemoryOf(c)
+				}
+			}
 			return ir.MemUnknown, nil
 		}
 		if info := n.locs[y.loc]; info.kind == locField && n.owner[y.loc] != "" {

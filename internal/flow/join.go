@@ -16,7 +16,7 @@ func (e *engine) sameProperty(a, b *State) bool {
 	if a.marks != b.marks || !sameLevel(a.irql, b.irql) {
 		return false
 	}
-	if !slices.EqualFunc(a.own, b.own, func(x, y owned) bool { return x.sym == y.sym && x.st == y.st && x.from == y.from }) {
+	if !slices.EqualFunc(a.own, b.own, owned.same) {
 		return false
 	}
 	if !slices.EqualFunc(a.locks, b.locks, sameLock) {

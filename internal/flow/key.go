@@ -31,7 +31,7 @@ func (e *engine) key(s *State) string {
 		put(n.Vals...)
 	}
 	for _, o := range s.own {
-		put(-1, int64(o.sym), int64(o.st), int64(o.from.Call.Site))
+		put(-1, int64(o.sym), int64(o.st), int64(o.more), int64(o.from.Call.Site))
 	}
 	return b.String()
 }

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"fltkit/internal/ctree"
 	"fltkit/internal/ir"
 	"fltkit/internal/kb"
@@ -48,6 +50,9 @@ func (x *exec) held(s *State, y Sym, ret Val) bool {
 		if i.kind != locPointee {
 			return true
 		}
+		if c, ok := s.num(i.sym).isConst(); ok && c == 0 {
+			continue // what was not made describes nothing
+		}
 		if o := s.owner(n.whole(i.sym)); i.sym != y && (o == nil || o.st != Released) {
 			return true
 		}
@@ -66,10 +71,14 @@ func (x *exec) mayPend(s *State, c *ir.Call, e *kb.Effect) *State {
 
 // escapeBelow forgets ownership of what is held by parts of memory that a
 // callee may have written: it may still be there, under a value we do not know.
-func (x *exec) escapeBelow(s *State, l Loc) *State {
+// What is noted of the memory is touched by unknown code only. What was made
+// together with an object is left out where the callee takes the object over:
+// the contents go the same way.
+func (x *exec) escapeBelow(s *State, l Loc, known, whole bool) *State {
 	n := x.e.names
+	whole = whole && n.locs[l].kind == locPointee
 	for _, b := range s.vals {
-		if b.loc != l && b.val.kind == valSym && (n.within(b.loc, l) || n.locs[l].kind == locPointee && n.partOf(b.loc, n.locs[l].sym)) {
+		if b.loc != l && b.val.kind == valSym && !(known && n.pseudo(b.loc)) && (n.within(b.loc, l) || whole && n.partOf(b.loc, n.locs[l].sym)) {
 			s = x.escape(s, b.val)
 		}
 	}
@@ -108,7 +117,7 @@ func (b *bridge) uncertain(ex exit, all []exit) exit {
 			continue
 		}
 		for _, other := range all {
-			if p := other.state.owner(o.sym); p != nil && p.st != Owned && other.ret == ex.ret {
+			if p := other.state.owner(o.sym); p != nil && (p.st != Owned || p.more != o.more) && other.ret == ex.ret {
 				ex.state = ex.state.withOwned(owned{sym: o.sym})
 				break
 			}
@@ -176,7 +185,18 @@ func (b *bridge) afterOwned(out, t *State) *State {
 		seen[o.sym] = true
 		out = out.withOwned(o)
 	}
+	for _, o := range b.s.own {
+		if o.st == Owned && b.inwardSym(o.sym) != 0 && gone(out.owner(o.sym)) {
+			out = b.x.escapeParts(out, b.x.e.names.pointee(o.sym)) // also what the callee had no use for
+		}
+	}
 	return out
+}
+
+// gone reports an object whose contents went with it, nobody can tell where: it
+// was stored or handed over, or the last reference to it was dropped.
+func gone(o *owned) bool {
+	return o == nil || o.st == HandedOver || o.st == Released && strings.HasPrefix(o.from.Effect.What, "ref:")
 }
 
 // escapeDerived forgets ownership of what an expression computes with: a pointer

@@ -22,8 +22,33 @@ func (x *exec) end(s *State, c *ir.Call, y Sym, to Ownership) *State {
 		return s
 	}
 	n := *o
+	if n.st == Owned && n.more > 0 {
+		n.more-- // one of several references
+		return s.withOwned(n)
+	}
 	n.st, n.end = to, c
 	return s.withOwned(n)
+}
+
+// maxMore bounds the references that are counted: a loop may take any number.
+const maxMore = 4
+
+// further counts one more reference to an object that the path owns a reference
+// to. Of other objects nothing is known: whoever holds the pointer may own it.
+func (x *exec) further(s *State, c *ir.Call, e *kb.Effect) *State {
+	v, _ := x.operand(s, c, e.Op)
+	if v.kind != valSym || v.n != 0 {
+		return x.escape(s, v)
+	}
+	o := s.owner(v.sym)
+	if o == nil {
+		return s
+	}
+	if n := *o; n.st == Owned && n.from.Effect.What == e.What && n.more < maxMore && strings.HasPrefix(e.What, "ref:") {
+		n.more++
+		return s.withOwned(n)
+	}
+	return x.escapeParts(s.withOwned(owned{sym: v.sym}), x.e.names.pointee(v.sym))
 }
 
 // handOver passes ownership to the callee. What an object holds goes with it;
@@ -38,21 +63,62 @@ func (x *exec) handOver(s *State, c *ir.Call, e *kb.Effect) *State {
 		if v.sym == x.e.names.env(envData) {
 			return s.withMarks(MarkStored)
 		}
-		s = x.escapeContents(x.allHandedOver(s, c, e), v.sym)
-		return x.end(s, c, v.sym, HandedOver)
+		if e.If != nil {
+			return x.handParts(x.end(s, c, v.sym, HandedOver), c, v.sym)
+		}
+		return x.allHandedOver(s, c, e)
 	case valAddr:
 		return x.escapeWhole(s, v.loc)
 	}
 	return s
 }
 
-// allHandedOver ends the ownership of everything that the call takes over with
-// the operand of an effect: an object that another of them holds is not lost.
+// allHandedOver ends the ownership of everything that the call takes over at the
+// same time as the operand of an effect, when it comes to the first of them: an
+// object that another of them holds is not lost.
 func (x *exec) allHandedOver(s *State, c *ir.Call, e *kb.Effect) *State {
+	var given []Sym
 	for h := range c.Routine.Each(kb.HandsOver) {
-		if y := x.operandSym(s, c, h.Op); h.On == e.On && h.If == nil && !h.Op.Operation && y != x.e.names.env(envData) {
-			s = x.end(s, c, y, HandedOver)
+		y := x.operandSym(s, c, h.Op)
+		if h.On != e.On || h.If != nil || h.Op.Operation || y == 0 || y == x.e.names.env(envData) {
+			continue
 		}
+		if len(given) == 0 && h != e {
+			return s
+		}
+		given = append(given, y)
+	}
+	for _, y := range given {
+		s = x.end(s, c, y, HandedOver)
+	}
+	for _, y := range given {
+		s = x.handParts(s, c, y)
+	}
+	return s
+}
+
+// handParts hands over what the memory of an object holds, where a callback gets
+// it; elsewhere nobody can tell.
+func (x *exec) handParts(s *State, c *ir.Call, y Sym) *State {
+	if !c.Routine.Has(kb.Defers) {
+		return x.escapeContents(s, y)
+	}
+	for _, b := range s.vals {
+		if b.val.kind != valSym || !x.e.names.partOf(b.loc, y) || x.e.names.pseudo(b.loc) {
+			continue
+		}
+		o := s.owner(b.val.sym)
+		if o == nil || o.st != Owned || b.val.n != 0 {
+			s = x.escape(s, b.val)
+			continue
+		}
+		n := *o
+		if n.more > 0 {
+			n.more--
+		} else {
+			n.st, n.end, n.part = HandedOver, c, true
+		}
+		s = x.handParts(s.withOwned(n), c, n.sym)
 	}
 	return s
 }

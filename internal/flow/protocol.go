@@ -16,6 +16,8 @@ type Object struct {
 	State Ownership
 	From  *Origin  // where ownership began
 	End   *ir.Call // the call that released it or took it over, nil while owned
+	// Part: it was handed over with the memory that named it.
+	Part bool
 	// Operation: it is the operation of the callback itself.
 	Operation bool
 	// Context: it is the completion context that a post-operation callback got,
@@ -27,7 +29,7 @@ type Object struct {
 
 func (x *exec) object(s *State, o *owned) *Object {
 	n := x.e.names
-	out := &Object{Kind: "pool", State: o.st, From: o.from, End: o.end, sym: o.sym}
+	out := &Object{Kind: "pool", State: o.st, Part: o.part, From: o.from, End: o.end, sym: o.sym}
 	if w := o.from.Effect.What; w != "" {
 		out.Kind = w
 	}
@@ -64,6 +66,20 @@ func (ev *Event) Objects() []*Object {
 	var out []*Object
 	for i := range ev.state.own {
 		out = append(out, ev.exec.object(ev.state, &ev.state.own[i]))
+	}
+	return out
+}
+
+// Releases lists what a known routine that is called releases, as it is before.
+func (ev *Event) Releases() []*Object {
+	if ev.Kind != KindCall || ev.Call.Routine == nil {
+		return nil
+	}
+	var out []*Object
+	for e := range ev.Call.Routine.Each(kb.Release) {
+		if o := ev.Operand(e.Op).Object(); o != nil {
+			out = append(out, o)
+		}
 	}
 	return out
 }

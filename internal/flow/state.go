@@ -49,8 +49,15 @@ type fact struct {
 type owned struct {
 	sym  Sym
 	st   Ownership
+	more int8 // references besides the first, of what is counted
+	part bool // handed over with the memory that names it
 	from *Origin
 	end  *ir.Call // the call that released it or took it over
+}
+
+// same compares all that tells states apart.
+func (o owned) same(p owned) bool {
+	return o.sym == p.sym && o.st == p.st && o.more == p.more && o.from == p.from
 }
 
 // held is one lock that is held, or, with a negative count, one that was
@@ -208,7 +215,7 @@ func (s *State) identical(o *State) bool {
 // sameState compares states in full, P and V.
 func sameState(a, b *State) bool {
 	return a.identical(b) && a.irql.Lo == b.irql.Lo && a.irql.Hi == b.irql.Hi && a.irql.Firm == b.irql.Firm && a.marks == b.marks &&
-		slices.EqualFunc(a.own, b.own, func(x, y owned) bool { return x.sym == y.sym && x.st == y.st && x.from == y.from }) &&
+		slices.EqualFunc(a.own, b.own, owned.same) &&
 		slices.EqualFunc(a.locks, b.locks, sameLock)
 }
 

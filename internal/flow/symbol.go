@@ -2,6 +2,7 @@ package flow
 
 import (
 	"strconv"
+	"strings"
 
 	"fltkit/internal/ctree"
 )
@@ -56,7 +57,9 @@ type names struct {
 	owner  []string // per location: struct type that has the field, "" unknown
 	locs   []locInfo
 
-	other      map[symInfo]Sym // symbols that are no content and no joined value
+	structs    map[string]*ctree.Type // by name, the first that was met
+	mixed      map[Loc]bool           // fields of memory that is taken for several structures
+	other      map[symInfo]Sym        // symbols that are no content and no joined value
 	joined     map[joinKey]Sym
 	contentOf  []Sym // by location
 	pointees   []Loc // by symbol
@@ -79,7 +82,7 @@ func newNames() *names {
 	return &names{
 		syms: make([]symInfo, 1), depths: make([]uint8, 1), envs: make([]bool, 1), pointees: make([]Loc, 1),
 		locs: make([]locInfo, 1), owner: make([]string, 1), contentOf: make([]Sym, 1),
-		other: map[symInfo]Sym{}, joined: map[joinKey]Sym{}, variableOf: map[*ctree.Var]Loc{}, fieldOf: map[fieldKey]Loc{},
+		structs: map[string]*ctree.Type{}, mixed: map[Loc]bool{}, other: map[symInfo]Sym{}, joined: map[joinKey]Sym{}, variableOf: map[*ctree.Var]Loc{}, fieldOf: map[fieldKey]Loc{},
 	}
 }
 
@@ -171,6 +174,19 @@ func (n *names) inElement(l Loc) bool {
 	return false
 }
 
+// owned notes the structure that has a field.
+func (n *names) owned(l Loc, t *ctree.Type) {
+	name := t.StructName()
+	if n.owner[l] != "" {
+		n.mixed[l] = n.mixed[l] || name != n.owner[l]
+		return
+	}
+	n.owner[l] = name
+	if name != "" && n.structs[name] == nil {
+		n.structs[name] = t
+	}
+}
+
 // maxContext bounds how many calls back a symbol remembers where it was made.
 const maxContext = 3
 
@@ -188,6 +204,9 @@ func (n *names) root(l Loc) Loc {
 	}
 	return l
 }
+
+// pseudo reports a field that the analysis made up to note what is known.
+func (n *names) pseudo(l Loc) bool { return strings.HasPrefix(n.locs[l].field, "$") }
 
 // envRoot reports that l is memory of the operation itself.
 func (n *names) envRoot(l Loc) bool {

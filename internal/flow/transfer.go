@@ -95,13 +95,20 @@ func (x *exec) tracked(s *State, l Loc) bool {
 		if i.sym == x.e.names.env(envCtxOut) {
 			return true
 		}
-		if o := s.owner(x.e.names.whole(i.sym)); o != nil && o.st == Owned {
+		if o := s.owner(x.e.names.whole(i.sym)); o != nil && o.st == Owned || x.lends(l) {
 			return true // a part of something that is ours
 		}
 		n := s.num(i.sym)
 		return n != nil && n.Mem == ir.MemStack
 	}
 	return false
+}
+
+// lends reports that a location is a buffer parameter of the operation: the
+// filter manager puts the old one back, and frees none.
+func (x *exec) lends(l Loc) bool {
+	n, m := x.e.names, &x.e.model
+	return l != m.params && n.within(l, m.params) && x.e.db.BufferAt(n.below(l, m.params)) != nil
 }
 
 // escape forgets that an object is owned: its address went where it is not followed.
@@ -220,7 +227,7 @@ func (x *exec) unknownCall(s *State, c *ir.Call) *State {
 // escapeParts forgets ownership of what is stored in memory that is handed out.
 func (x *exec) escapeParts(s *State, l Loc) *State {
 	for _, b := range s.vals {
-		if x.e.names.within(b.loc, l) && !strings.HasPrefix(x.e.names.locs[b.loc].field, "$") {
+		if x.e.names.within(b.loc, l) && !x.e.names.pseudo(b.loc) {
 			s = x.escape(s, b.val)
 		}
 	}
@@ -257,6 +264,9 @@ func (x *exec) renew(s *State, y Sym) *State {
 			s = s.withVal(b.loc, Val{})
 		}
 	}
+	if l := x.e.names.pointees[y]; l != 0 && hasParts(s, x.e.names, l) {
+		s = s.retain(func(o Loc) bool { return o == l || !x.e.names.within(o, l) }, func(Sym) bool { return true })
+	}
 	s = s.withNum(y, nil)
 	if s.owner(y) != nil {
 		s = s.withOwned(owned{sym: y})
@@ -281,10 +291,10 @@ func (x *exec) clobber(s *State, c *ir.Call, i int, v Val) *State {
 		n := s.num(v.sym)
 		stack = n != nil && n.Mem == ir.MemStack
 	}
-	s = x.escapeBelow(s, l)
+	s = x.escapeBelow(s, l, returnsNothing(c.Routine), c.Routine == nil || !handsOver(c.Routine, i))
 	if !stack {
 		for _, b := range s.vals {
-			if b.loc != l && x.e.names.within(b.loc, l) {
+			if described := returnsNothing(c.Routine) && b.val.kind == valSym && x.e.names.pseudo(b.loc); b.loc != l && !described && x.e.names.within(b.loc, l) {
 				y := x.e.names.intern(symInfo{kind: symFresh, site: c.Site, slot: slotOut(i + 1), loc: b.loc})
 				s = x.renew(s, y).withVal(b.loc, symbol(y))
 			}
@@ -308,6 +318,12 @@ func handsOver(r *kb.Routine, i int) bool {
 		}
 	}
 	return false
+}
+
+// returnsNothing reports a known routine that gives out no further pointer to
+// what an argument describes.
+func returnsNothing(r *kb.Routine) bool {
+	return r != nil && strings.HasPrefix(r.Signature, "VOID ")
 }
 
 func slotOut(param int) string { return "*p" + string(rune('0'+param)) }

@@ -43,6 +43,7 @@ func (p *Program) findUses() {
 			f.Uses.addFields(bufferFlags)
 		}
 	}
+	deferred := p.deferred()
 	// Callees first would be faster; the loop ends after a few rounds either way.
 	for changed := true; changed; {
 		changed = false
@@ -51,9 +52,30 @@ func (p *Program) findUses() {
 				for _, g := range c.Funcs {
 					changed = f.Uses.merge(&g.Uses) || changed
 				}
+				for _, g := range deferred[c] {
+					changed = f.Uses.merge(&g.Uses) || changed
+				}
 			}
 		}
 	}
+}
+
+// deferred lists the callbacks that run later with what a call gives them.
+func (p *Program) deferred() map[*Call][]*Func {
+	out := map[*Call][]*Func{}
+	for _, f := range p.Funcs {
+		for _, c := range f.Calls {
+			if c.Routine == nil {
+				continue
+			}
+			for e := range c.Routine.Each(kb.Defers) {
+				if i, ok := e.Op.Param(); ok && i <= len(c.Args) && e.Where == kb.CallbackParam {
+					out[c] = append(out[c], p.FuncsOf(c.Args[i-1], f.Unit)...)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // need notes what decides whether a routine may be called: the kind of the

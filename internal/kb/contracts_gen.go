@@ -166,4 +166,6 @@ var contracts = []ContractRow{
 	{ID: "R-190", Text: "The insert callback of a callback data queue puts the operation into the queue when it returns a success, the remove callback takes that operation out, and the peek callback only looks.", Source: "nf-fltkernel-fltcbdqinitialize, nf-fltkernel-fltcbdqremovenextio"},
 	{ID: "R-191", Text: "A list head must be initialised with InitializeListHead before the list is used.", Source: "nf-wdm-initializelisthead, singly-and-doubly-linked-lists"},
 	{ID: "R-192", Text: "A callback data queue must be initialised with FltCbdqInitialize before any other routine of the queue is called.", Source: "nf-fltkernel-fltcbdqinsertio"},
+	{ID: "R-196", Text: "A lock must be initialised before it is used.", Source: "nf-wdm-exinitializeresourcelite, nf-wdm-exinitializefastmutex"},
+	{ID: "R-197", Text: "A resource or lookaside list must be initialised once, and deleted once before its memory is freed.", Source: "nf-wdm-exdeleteresourcelite, nf-wdm-exdeletenpagedlookasidelist"},
 }

@@ -46,6 +46,18 @@ PreDirectory(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID *C
 }
 
 FLT_POSTOP_CALLBACK_STATUS
+PostSwappedSafe(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
+                FLT_POST_OPERATION_FLAGS Flags)
+{
+    UNREFERENCED_PARAMETER(Data);
+    UNREFERENCED_PARAMETER(FltObjects);
+    UNREFERENCED_PARAMETER(Flags);
+
+    ExFreePoolWithTag(CompletionContext, 'pawS');
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
+FLT_POSTOP_CALLBACK_STATUS
 PostSwapped(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext,
             FLT_POST_OPERATION_FLAGS Flags)
 {
@@ -53,9 +65,11 @@ PostSwapped(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Com
 
     FLT_ASSERT(!FlagOn(Flags, FLTFL_POST_OPERATION_DRAINING));
     if (!FLT_IS_IRP_OPERATION(Data)) {
+        ExFreePoolWithTag(CompletionContext, 'pawS');
         return FLT_POSTOP_FINISHED_PROCESSING;
     }
-    if (!FltDoCompletionProcessingWhenSafe(Data, FltObjects, CompletionContext, Flags, PostReadSafe, &result)) {
+    if (!FltDoCompletionProcessingWhenSafe(Data, FltObjects, CompletionContext, Flags, PostSwappedSafe, &result)) {
+        ExFreePoolWithTag(CompletionContext, 'pawS');
         Data->IoStatus.Status = STATUS_UNSUCCESSFUL;
         Data->IoStatus.Information = 0;
     }

@@ -141,3 +141,66 @@ Start(PHANDLE Thread)
     }
     return PsCreateSystemThread(Thread, 0, NULL, NULL, NULL, Run, block);
 }
+
+// The MDL is built before it is returned, and describes the buffer still.
+PMDL
+Built(ULONG Size)
+{
+    PVOID buffer = ExAllocatePoolWithTag(NonPagedPoolNx, Size, 'bKxE');
+    PMDL mdl;
+
+    if (buffer == NULL) {
+        return NULL;
+    }
+    mdl = IoAllocateMdl(buffer, Size, FALSE, FALSE, NULL);
+    if (mdl == NULL) {
+        ExFreePoolWithTag(buffer, 'bKxE');
+        return NULL;
+    }
+    MmBuildMdlForNonPagedPool(mdl);
+    mdl->Next = NULL;
+    return mdl;
+}
+
+// What a device extension holds goes with the device, in the remove routine.
+typedef struct _EXTENSION {
+    PDEVICE_OBJECT Lower;
+    PVOID Counters;
+} EXTENSION, *PEXTENSION;
+
+NTSTATUS
+AddDevice(PDRIVER_OBJECT Driver, PDEVICE_OBJECT Below)
+{
+    PEXTENSION extension;
+    PDEVICE_OBJECT device;
+    NTSTATUS status;
+
+    status = IoCreateDevice(Driver, sizeof(EXTENSION), NULL, FILE_DEVICE_DISK, 0, FALSE, &device);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+    extension = device->DeviceExtension;
+    extension->Counters = ExAllocatePoolWithTag(NonPagedPoolNx, 64, 'bKxE');
+    extension->Lower = IoAttachDeviceToDeviceStack(device, Below);
+    return STATUS_SUCCESS;
+}
+
+// Whoever frees the MDL has found the buffer through it.
+VOID
+FreeBuilt(PMDL Mdl)
+{
+    PVOID buffer = MmGetSystemAddressForMdlSafe(Mdl, NormalPagePriority | MdlMappingNoExecute);
+
+    IoFreeMdl(Mdl);
+    ExFreePool(buffer);
+}
+
+VOID
+UseBuilt(VOID)
+{
+    PMDL mdl = Built(512);
+
+    if (mdl != NULL) {
+        FreeBuilt(mdl);
+    }
+}

@@ -1,0 +1,10 @@
+package locklife_test
+
+import (
+	"testing"
+
+	"fltkit/analyzers/locklife"
+	"fltkit/internal/ruletest"
+)
+
+func Test(t *testing.T) { ruletest.Run(t, locklife.Rule) }
