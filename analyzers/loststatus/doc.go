@@ -33,7 +33,7 @@
 // a return. Information counts as left when a post-operation callback has set an
 // error in place of what may be a success, and has not written the count on the path;
 // callbacks that write a count by a name which may or may not be that of their operation
-// are not judged.
+// are not judged, nor are paths on which code that is not known saw the callback data.
 //
 // ## Contract
 //

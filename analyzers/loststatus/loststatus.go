@@ -110,13 +110,14 @@ func otherNames(res *flow.Result) map[*flow.Start]bool {
 	return out
 }
 
-// counted reports a failure that keeps the count of what succeeded.
+// counted reports a failure that keeps the count of what succeeded. Code that is
+// not known and saw the callback data may have cleared it.
 func counted(db *kb.DB, c *verdict.Collector, st *flow.Start, ev *flow.Event) {
 	v, ok := ev.Result().Const()
 	if !ok || st.Draining || db.Meaning(st.Role(db), v).Then&kb.Ends == 0 || !st.Role(db).PostOperation() {
 		return
 	}
-	if !ev.Has(flow.MarkStatus) || ev.Has(flow.MarkCount) || ev.Status().Success() != kb.No || ev.OriginalStatus().Success() == kb.No || ev.Operation() != nil {
+	if !ev.Has(flow.MarkStatus) || ev.Has(flow.MarkCount) || ev.Has(flow.MarkStored) || ev.Status().Success() != kb.No || ev.OriginalStatus().Success() == kb.No || ev.Operation() != nil {
 		return
 	}
 	c.Add(verdict.Breach{

@@ -34,9 +34,10 @@
 //
 // In a post-create callback and the functions that it calls, routines that need an
 // open file object are reported (warning) for the file object of the create on paths
-// on which nobody tested that it succeeded. A create that succeeded with
-// STATUS_REPARSE has opened no file either; that is a note, since the routines fail
-// then and do no harm: sample drivers leave it at NT_SUCCESS, too.
+// on which nobody tested that it succeeded, and no code that is not known saw the
+// callback data. A create that succeeded with STATUS_REPARSE has opened no file
+// either; that is a note, since the routines fail then and do no harm: sample
+// drivers leave it at NT_SUCCESS, too.
 //
 // ## Contract
 //

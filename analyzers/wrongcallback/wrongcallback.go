@@ -96,6 +96,8 @@ func opened(c *verdict.Collector, ev *flow.Event, st *flow.Start) {
 	case st.Pre():
 		add(c, ev, st, "is called before the file is created or opened: its file object is not open yet", finding.Warning)
 	case !st.Post:
+	case status.Success() != kb.Yes && ev.Has(flow.MarkStored):
+		// code that is not known saw the callback data: the path may depend on its answer
 	case status.Success() == kb.No:
 		add(c, ev, st, "is called for a create that failed: the file object is not open", finding.Warning)
 	case status.Success() == kb.Unknown:

@@ -27,6 +27,21 @@ PostQuery(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Compl
     return FLT_POSTOP_FINISHED_PROCESSING; // want warning "PostQuery fails the operation and leaves Data->IoStatus.Information"
 }
 
+VOID ClearElsewhere(PFLT_CALLBACK_DATA Data);
+
+static FLT_POSTOP_CALLBACK_STATUS
+PostSet(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext, FLT_POST_OPERATION_FLAGS Flags)
+{
+    UNREFERENCED_PARAMETER(CompletionContext);
+    UNREFERENCED_PARAMETER(Flags);
+
+    if (FltObjects->FileObject->ReadAccess) {
+        Data->IoStatus.Status = STATUS_ACCESS_DENIED;
+        ClearElsewhere(Data);
+    }
+    return FLT_POSTOP_FINISHED_PROCESSING;
+}
+
 /* The whole status block, and a status of whose kind nothing is known. */
 static FLT_POSTOP_CALLBACK_STATUS
 PostWrite(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID CompletionContext, FLT_POST_OPERATION_FLAGS Flags)
@@ -74,6 +89,7 @@ PostDirectory(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID C
 const FLT_OPERATION_REGISTRATION Callbacks[] = {
     { IRP_MJ_DIRECTORY_CONTROL, 0, NULL, PostDirectory },
     { IRP_MJ_QUERY_INFORMATION, 0, NULL, PostQuery },
+    { IRP_MJ_SET_INFORMATION, 0, NULL, PostSet },
     { IRP_MJ_WRITE, 0, NULL, PostWrite },
     { IRP_MJ_OPERATION_END }
 };

@@ -17,6 +17,13 @@ static VOID ReadOpened(PFLT_INSTANCE Instance, PFILE_OBJECT File)
     FltReadFile(Instance, File, &offset, sizeof(Header), Header, 0, NULL, NULL, NULL);
 }
 
+static VOID ReadAsked(PFLT_INSTANCE Instance, PFILE_OBJECT File)
+{
+    LARGE_INTEGER offset = { 0 };
+
+    FltReadFile(Instance, File, &offset, sizeof(Header), Header, 0, NULL, NULL, NULL); // want note "STATUS_REPARSE"
+}
+
 static VOID ReadFailed(PCFLT_RELATED_OBJECTS FltObjects)
 {
     PFLT_CALLBACK_DATA data;
@@ -40,6 +47,8 @@ static BOOLEAN Opened(PFLT_CALLBACK_DATA Data, FLT_POST_OPERATION_FLAGS Flags)
     }
     return (BOOLEAN)(Data->IoStatus.Status == STATUS_SUCCESS);
 }
+
+BOOLEAN OpenedElsewhere(PFLT_CALLBACK_DATA Data);
 
 /* Nobody asks, on either way. */
 static VOID Work(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects)
@@ -67,6 +76,9 @@ PostCreate(PFLT_CALLBACK_DATA Data, PCFLT_RELATED_OBJECTS FltObjects, PVOID Comp
     }
     if (interesting) {
         ReadReparsed(FltObjects);
+    }
+    if (OpenedElsewhere(Data)) {
+        ReadAsked(FltObjects->Instance, FltObjects->FileObject);
     }
     if (Opened(Data, Flags)) {
         ReadOpened(FltObjects->Instance, FltObjects->FileObject);
