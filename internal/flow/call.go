@@ -266,7 +266,11 @@ func (b *bridge) passFacts(in *State) *State {
 func (b *bridge) passBuffers(in *State) *State {
 	for _, a := range b.args {
 		if v := b.x.eval(b.s, a); v.kind == valSym {
-			if mem := b.x.e.model.kernelBuffer(b.s, v.sym); mem != ir.MemUnknown {
+			mem := b.x.e.model.kernelBuffer(b.s, v.sym)
+			if mem == ir.MemUnknown && b.x.e.model.bufferOf(v.sym) != nil {
+				mem = b.s.num(v.sym).get().Mem // as the caller was told by its own caller
+			}
+			if mem != ir.MemUnknown {
 				in = withMem(in, v.sym, mem)
 			}
 		}
