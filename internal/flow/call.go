@@ -63,7 +63,7 @@ func (x *exec) link(en *entry, ed edge) {
 // entryState is what the callee gets to know.
 func (b *bridge) entryState() *State {
 	n := b.x.e.names
-	in := &State{irql: b.s.irql, marks: b.s.marks}
+	in := &State{irql: b.s.irql, marks: b.s.marks &^ MarkSpared}
 	for i, p := range b.f.Params {
 		if i >= len(b.args) {
 			break
@@ -287,7 +287,7 @@ func (b *bridge) after(ex exit) *State {
 		out = b.x.renew(out, y)
 	}
 	out = out.copy()
-	out.irql, out.marks = t.irql, t.marks
+	out.irql, out.marks = t.irql, t.marks|b.s.marks&MarkSpared
 	if t.irql.Lo == b.s.irql.Lo && t.irql.Hi == b.s.irql.Hi {
 		out.irql.Why, out.irql.Firm = b.s.irql.Why, t.irql.Firm
 	}

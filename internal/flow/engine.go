@@ -15,7 +15,8 @@ const (
 	maxEntries = 32     // per function
 	maxExits   = 24     // per entry
 	maxVisits  = 400    // of one block in one run of a function
-	maxSteps   = 400000 // instructions executed for one driver
+	maxSteps   = 400000 // instructions executed for one driver, and a few for each that it has
+	perInstr   = 4
 )
 
 // engine analyses one driver.
@@ -32,8 +33,10 @@ type engine struct {
 	over      map[*ir.Func]bool
 	unknown   map[string]int // calls of routines that nobody describes
 	steps     int
-	held      []int // per symbol: the last collect that found it in a location
-	epoch     int   // number of collects
+	budget    int               // of steps
+	cleanups  map[*ir.Func]bool // that can unregister the filter; nil until asked for
+	held      []int             // per symbol: the last collect that found it in a location
+	epoch     int               // number of collects
 	starts    []*start
 	origins   map[Origin]*Origin
 	deferrals map[*ir.Func]int
@@ -103,8 +106,12 @@ func Run(p *ir.Program) *Result {
 		origins:   map[Origin]*Origin{},
 		deferrals: map[*ir.Func]int{},
 		sites:     map[int]*ir.Call{},
+		budget:    maxSteps,
 	}
 	for _, f := range p.Funcs {
+		for _, b := range f.Blocks {
+			e.budget += perInstr * len(b.Instrs)
+		}
 		for _, c := range f.Calls {
 			e.sites[c.Site] = c
 		}
@@ -246,7 +253,7 @@ func (e *engine) drain() {
 		e.dirty = slices.Delete(e.dirty, k, k+1)
 		en.queued = false
 		switch {
-		case e.steps > maxSteps:
+		case e.steps > e.budget:
 			e.over[en.fn] = true
 		case en.runs >= maxRuns:
 			e.approx[en.fn] = true

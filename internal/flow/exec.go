@@ -32,7 +32,7 @@ func (x *exec) run() []exit {
 		pending[id] = false
 		todo := fresh[id]
 		fresh[id] = nil
-		if visits[id]++; visits[id] > maxVisits || x.e.steps > maxSteps {
+		if visits[id]++; visits[id] > maxVisits || x.e.steps > x.e.budget {
 			x.e.over[x.fn] = true
 			continue
 		}
