@@ -15,7 +15,9 @@ type toolchain struct{ dir string }
 
 func (t toolchain) path(name string) string { return filepath.Join(t.dir, name) }
 
-var warnings = []string{"-Wall", "-Wextra", "-Werror", "-ffreestanding"}
+// warnings are errors. Pool tags are multi-character constants, which is what the
+// platform does.
+var warnings = []string{"-Wall", "-Wextra", "-Werror", "-Wno-multichar", "-ffreestanding"}
 
 // clang compiles for x86_64-pc-windows-msvc. -fgnuc-version keeps mingw's
 // headers from erasing __attribute__; -funwind-tables keeps .pdata, which
@@ -28,11 +30,10 @@ func (t toolchain) clang(ctx context.Context, source, object string, extra ...st
 	return err
 }
 
-// gcc compiles with the second compiler; nothing is linked from it. Pool tags
-// are multi-character constants, which is what the platform does.
+// gcc compiles with the second compiler; nothing is linked from it.
 func (t toolchain) gcc(ctx context.Context, source, object string) error {
 	args := append([]string{"-O2"}, warnings...)
-	args = append(args, "-Wno-multichar", "-Iinclude", "-isystem", mingwHeaders+"/ddk", "-c", source, "-o", object)
+	args = append(args, "-Iinclude", "-isystem", mingwHeaders+"/ddk", "-c", source, "-o", object)
 	_, err := run(ctx, t.dir, "x86_64-w64-mingw32-gcc", args...)
 	return err
 }

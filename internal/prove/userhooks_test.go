@@ -70,7 +70,8 @@ func TestMistakesInHooks(t *testing.T) {
 func TestHooksThatAsk(t *testing.T) {
 	needTools(t)
 	for _, tt := range []struct{ name, body, unsupported string }{
-		{"supported", "    LARGE_INTEGER now, local;\n    KeQuerySystemTimePrecise( &now );\n    ExSystemTimeToLocalTime( &now, &local );\n" +
+		{"supported", "    LARGE_INTEGER now, local;\n    PVOID p = ExAllocatePool2( POOL_FLAG_NON_PAGED, 8, 'gaT' );\n" +
+			"    if (p != NULL) { ExFreePoolWithTag( p, 'gaT' ); }\n    KeQuerySystemTimePrecise( &now );\n    ExSystemTimeToLocalTime( &now, &local );\n" +
 			"    (void)KeQueryPerformanceCounter( NULL );\n" +
 			"    DbgPrint( \"read by %p, thread %p, for %u\\n\", PsGetCurrentProcessId(), PsGetCurrentThreadId(), FltGetRequestorProcessId( Data ) );\n", ""},
 		{"clock page", "    LARGE_INTEGER now;\n    KeQuerySystemTime( &now );\n    Context->Note = (PVOID)(ULONG_PTR)now.LowPart;\n", "KUSER_SHARED_DATA"},
