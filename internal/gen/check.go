@@ -76,12 +76,10 @@ func (c *checker) checkName() {
 }
 
 // identifier checks a name that becomes a C identifier by itself.
-func (c *checker) identifier(path, name string) bool {
+func (c *checker) identifier(path, name string) {
 	if reservedWords[name] {
 		c.rule(path, "%q is reserved in driver C; choose another name", name)
-		return false
 	}
-	return true
 }
 
 func (c *checker) checkDriver() {

@@ -1,6 +1,9 @@
 package gen
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // checkOperation applies the rules of one operation and fills in its
 // defaults.
@@ -311,7 +314,7 @@ func (c *checker) checkStarts(p plan, path string) {
 	for _, a := range c.spec.AsyncIO {
 		names = append(names, a.Name)
 	}
-	if !containsName(names, p.Starts) {
+	if !slices.Contains(names, p.Starts) {
 		c.rule(path+".starts", "no async_io is called %q%s", p.Starts, didYouMean(p.Starts, names))
 		return
 	}

@@ -3,6 +3,7 @@ package gen
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -192,7 +193,7 @@ func (d *decoder) text(n ast.Node, v reflect.Value, path string, tag reflect.Str
 	} else if list := tag.Get("oneof"); list != "" {
 		words = choices[list]
 	}
-	if words != nil && !containsName(words, s) {
+	if words != nil && !slices.Contains(words, s) {
 		d.fail(at, StageShape, "%s cannot be %s%s", describe(path), quoted(s), oneOf(s, words))
 		return
 	}

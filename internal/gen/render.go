@@ -3,6 +3,7 @@ package gen
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -215,22 +216,13 @@ func (v *driverView) attachedNames() []string {
 	var names []string
 	for _, c := range v.Spec.Contexts {
 		for _, o := range v.Ops {
-			if containsName(o.Attaches, c.Name) {
+			if slices.Contains(o.Attaches, c.Name) {
 				names = append(names, c.Name)
 				break
 			}
 		}
 	}
 	return names
-}
-
-func containsName(names []string, name string) bool {
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
 }
 
 // parts names the templates of an operation, callees first.
