@@ -32,6 +32,7 @@ var (
 const (
 	otherRole     = 8
 	setupInitRole = 17
+	fileInitRole  = 18
 )
 
 // atSetup reports whether instance setup attaches a context.
@@ -109,9 +110,12 @@ func sendRoutines(spec *gen.Spec) []string {
 
 func planHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	role, known := planRoles[h.Role]
+	id := messageID(header, h)
 	switch {
 	case h.Role == gen.RoleContextInit && atSetup(spec, h.Item):
 		role = setupInitRole
+	case h.Role == gen.RoleContextInit:
+		role, id = fileInitRole, contextType(spec, h.Item)
 	case !known:
 		role = otherRole
 	}
@@ -122,7 +126,7 @@ func planHook(b *strings.Builder, spec *gen.Spec, h gen.Hook, header string) {
 	case "NTSTATUS":
 		result = resultStatus
 	}
-	fmt.Fprintf(b, "hook %s %d %d %d %d %d %d", h.Name, role, majorCode(h.Major), planLevels[h.Irql], messageID(header, h), startedBy(spec, h), result)
+	fmt.Fprintf(b, "hook %s %d %d %d %d %d %d", h.Name, role, majorCode(h.Major), planLevels[h.Irql], id, startedBy(spec, h), result)
 	for i, v := range values {
 		fmt.Fprintf(b, " %s=%d", strings.TrimPrefix(v, commonPrefix(values)), i)
 	}

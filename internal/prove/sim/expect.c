@@ -165,6 +165,9 @@ static void passes(const struct plan_op *p, bool watch, struct expected *e)
     if (!asked && watch && op.failures == 0 && !too_long && op.pre_result != FLT_PREOP_COMPLETE && !left_alone(p)) {
         violation(V_HOOK_MISSING, "spec", "no post-operation is asked for");
     }
+    if (asked && p->pattern == SYNCHRONIZED && op.kind == K_IRP && !synchronize_forbidden() && op.pre_result != FLT_PREOP_SYNCHRONIZE) {
+        violation(V_WRONG_STATUS, "spec", "the operation could be synchronized, and is not");
+    }
     if (asked) post(p, e);
     else if (op.pre_result == FLT_PREOP_SUCCESS_NO_CALLBACK) {
         e->final_known = true;
@@ -184,6 +187,9 @@ static void pended(const struct plan_op *p, struct expected *e)
     if (refused && hooks[p->pended].calls == 0) {
         e->final_known = true;
         e->final = p->on_unsafe == UNSAFE_FAIL ? p->unsafe_status : op.below;
+        if ((op.pre_result == FLT_PREOP_COMPLETE) != (p->on_unsafe == UNSAFE_FAIL)) {
+            violation(V_WRONG_STATUS, "spec", "an operation that cannot wait is %s against the spec", op.pre_result == FLT_PREOP_COMPLETE ? "completed" : "passed on");
+        }
         return;
     }
     e->pended = 1;

@@ -54,11 +54,15 @@ static void check_attached(const struct hook *h)
 {
     const struct plan_op *p = plan_for(op.major);
     if (p == NULL || p->attaches == 0 || !operation_opened() || op.failures > 0) return;
-    for (int i = 0; i < hook_count; i++) { /* an init hook refused */
-        if (hooks[i].role == R_OTHER && hooks[i].calls > 0 && !NT_SUCCESS(hooks[i].status)) return;
-    }
     for (int t = 1; t < 0x80; t <<= 1) {
-        if ((p->attaches & t) && context_attached((FLT_CONTEXT_TYPE)t) == NULL) violation(V_HOOK_MISSING, "spec", "%s runs before the contexts of the spec are attached", h->name);
+        if (!(p->attaches & t)) continue;
+        bool wanted = true;
+        for (int i = 0; i < hook_count; i++) {
+            if (hooks[i].role != R_FILE_INIT || hooks[i].id != t) continue;
+            if (hooks[i].calls != 1) violation(V_HOOK_MISSING, "spec", "%s ran %d times before %s", hooks[i].name, hooks[i].calls, h->name);
+            wanted = NT_SUCCESS(hooks[i].status);
+        }
+        if (wanted != (context_attached((FLT_CONTEXT_TYPE)t) != NULL)) violation(V_HOOK_MISSING, "spec", "%s runs and a context of the spec is %s", h->name, wanted ? "not attached" : "attached that its hook refused");
     }
 }
 

@@ -6,14 +6,14 @@ enum pattern { DIRECT, WHEN_SAFE, WORK_ITEM, SYNCHRONIZED, PEND, PRE_ONLY, POST_
 enum policy { INCLUDE, PASS, DISALLOW };
 enum on_unsafe { UNSAFE_FAIL, UNSAFE_SKIP, UNSAFE_HOOK };
 enum role { R_PRE, R_POST, R_DRAIN, R_UNSAFE, R_PENDED, R_SWAP, R_ASYNC_DONE, R_ASYNC_LOST, R_OTHER, R_CLEANUP, R_START, R_STOP,
-    R_SETUP, R_TEARDOWN, R_CONNECT, R_DISCONNECT, R_MESSAGE, R_INIT };
+    R_SETUP, R_TEARDOWN, R_CONNECT, R_DISCONNECT, R_MESSAGE, R_INIT, R_FILE_INIT };
 enum result { RESULT_VOID, RESULT_STATUS, RESULT_ENUM };
 enum { MAX_RESULTS = 8 };
 
 struct hook {
     char name[64];
     enum role role;
-    int major, max_irql, id, start; /* id: of its message; start: index of the async I/O whose start routine this hook calls, or -1 */
+    int major, max_irql, id, start; /* id: of its message, or the type of the context that it initialises; start: index of the async I/O whose start routine this hook calls, or -1 */
     enum result result;
     int results;
     const char *labels[MAX_RESULTS];
