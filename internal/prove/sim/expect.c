@@ -184,7 +184,10 @@ static void pended(const struct plan_op *p, struct expected *e)
         e->final = STATUS_CANCELLED;
         return;
     }
+    bool paging = p->via_queue && op.paging; /* must not wait for a worker that may itself page */
+    if (paging && op.pended) violation(V_HOOK_UNEXPECTED, "spec", "paging I/O waits in the queue");
     if (refused && hooks[p->pended].calls == 0) {
+        if (!op.queue_refused && !op.torn_down && op.failures == 0 && !paging) violation(V_HOOK_MISSING, "spec", "an operation is refused although it could wait");
         e->final_known = true;
         e->final = p->on_unsafe == UNSAFE_FAIL ? p->unsafe_status : op.below;
         if ((op.pre_result == FLT_PREOP_COMPLETE) != (p->on_unsafe == UNSAFE_FAIL)) {
