@@ -74,7 +74,13 @@ static void start_request(int routine, PFILE_OBJECT file, ULONG length)
     start_fn fn = (start_fn)image_export(start_routines[routine]);
     if (fn == NULL) violation(V_UNSUPPORTED, "hook", "%s is not exported", start_routines[routine]);
     LARGE_INTEGER offset = {.QuadPart = 0};
-    if (NT_SUCCESS(fn(instance_object(), file, offset, length, NULL))) async_started++;
+    if (!NT_SUCCESS(fn(instance_object(), file, offset, length, NULL))) return;
+    async_started++;
+    for (int i = 0; i < hook_count; i++) { /* what is left of the roles is the prepare hook */
+        if (hooks[i].role == R_OTHER && hooks[i].calls > 0 && !NT_SUCCESS(hooks[i].status)) {
+            violation(V_WRONG_STATUS, "spec", "%s sends a request that %s refused", start_routines[routine], hooks[i].name);
+        }
+    }
 }
 
 static PFILE_OBJECT another_file(void)
