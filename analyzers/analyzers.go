@@ -9,6 +9,7 @@ import (
 	"fltkit/analyzers/apccall"
 	"fltkit/analyzers/apcsoff"
 	"fltkit/analyzers/asyncfree"
+	"fltkit/analyzers/asyncresult"
 	"fltkit/analyzers/asyncstack"
 	"fltkit/analyzers/badargument"
 	"fltkit/analyzers/badstatus"
@@ -130,6 +131,7 @@ func Suite() rule.Suite {
 		unchecked.Rule,      // FLT4007
 		unparsed.Rule,       // FLT4008
 		locklife.Rule,       // FLT4009
+		asyncresult.Rule,    // FLT4012
 		overrun.Rule,        // FLT4013
 		userfault.Rule,      // FLT4015
 		processhandle.Rule,  // FLT4016

@@ -1,6 +1,10 @@
 package ir
 
-import "fltkit/internal/ctree"
+import (
+	"go/token"
+
+	"fltkit/internal/ctree"
+)
 
 // Walk visits e and its parts, outside in, as long as visit says so.
 func Walk(e ctree.Expr, visit func(ctree.Expr) bool) {
@@ -148,4 +152,53 @@ func (f *Func) reads(v *ctree.Var, through bool) bool {
 		in(termExpr(b.Term))
 	}
 	return used
+}
+
+// ReadsAfter lists the places after a call where a local variable is read that
+// nobody can have written since: nothing assigns it there, and its address is
+// only taken for arguments that unwritten accepts. Nil otherwise.
+func (f *Func) ReadsAfter(v *ctree.Var, c *Call, unwritten func(c *Call, arg int) bool) []*ctree.Ref {
+	var found []*ctree.Ref
+	written := false
+	in := func(e ctree.Expr) {
+		Walk(e, func(e ctree.Expr) bool {
+			switch e := e.(type) {
+			case *ctree.Unary:
+				written = written || e.Op == token.AND && BaseVar(e.X) == v
+			case *ctree.Ref:
+				if e.Var == v && e.Pos > c.Pos {
+					found = append(found, e)
+				}
+			}
+			return true
+		})
+	}
+	set := func(dst ctree.Expr, at token.Pos) { written = written || BaseVar(dst) == v && at > c.Pos }
+	for _, b := range f.Blocks {
+		for _, i := range b.Instrs {
+			switch i := i.(type) {
+			case *Assign:
+				set(i.Dst, i.Pos)
+				in(i.Src)
+			case *Call:
+				if i.Dst != nil {
+					set(&ctree.Ref{Var: i.Dst}, i.Pos)
+				}
+				for n, arg := range i.Args {
+					if !unwritten(i, n+1) {
+						in(arg)
+					}
+				}
+			default:
+				exprs(i, in)
+			}
+		}
+		if x := termExpr(b.Term); x != nil {
+			in(x)
+		}
+	}
+	if written {
+		return nil
+	}
+	return found
 }

@@ -100,6 +100,7 @@ const (
 	ArgStatus   // what a callback would have returned
 	ArgType     // context type of an allocation
 	ArgKeeps    // memory that is used until the callback runs
+	ArgIgnores  // output that is not written when there is a callback
 )
 
 // Arg is a secondary operand.

@@ -35,7 +35,7 @@ var effectSpecs = map[string]effectSpec{
 	"requires":              {Requires, "wO", "if"},
 	"raises_seh":            {RaisesSEH, "", "if"},
 	"noreturn":              {NoReturn, "", "on"},
-	"defers":                {Defers, "", "cb dpc work_item role ctx keeps pass"},
+	"defers":                {Defers, "", "cb dpc work_item role ctx ignores keeps pass"},
 	"calls":                 {Calls, "", "cb object registered role ctx at pass"},
 	"registers":             {Registers, "", "cb role ctx object unless pass by"},
 	"registers_struct":      {RegistersStruct, "ow", ""},
@@ -192,7 +192,7 @@ func addArg(e *Effect, n ArgName, s string) error {
 var (
 	outcomes = map[string]Outcome{"TRUE": OnTrue, "SUCCESS": OnSuccess, "NONNULL": OnNonNull, "ALWAYS": OnAlways}
 	argNames = map[string]ArgName{"ctx": ArgCtx, "flags": ArgFlags, "list": ArgList, "size": ArgSize, "tag": ArgTag,
-		"timeout": ArgTimeout, "interval": ArgInterval, "object": ArgObject, "status": ArgStatus, "type": ArgType}
+		"timeout": ArgTimeout, "interval": ArgInterval, "object": ArgObject, "status": ArgStatus, "type": ArgType, "ignores": ArgIgnores}
 )
 
 func (p *parser) named(e *Effect, key, val string) (err error) {
