@@ -14,15 +14,12 @@
 // All of insert, remove and peek run with the queue's lock held. A lock that is not
 // recursive deadlocks at once when one of them takes it again.
 //
-// An operation that was cancelled must be completed: nobody wants it to go on.
-//
 // ## What to do instead
 //
 // Insert: link the operation once on every path that succeeds, and take it out again
 // before returning an error. Remove: unlink exactly the operation that is given.
 // Peek: only look. Lock in the acquire callback, unlock in the release callback, and
-// nowhere else. Complete cancelled operations with FLT_PREOP_COMPLETE and
-// STATUS_CANCELLED.
+// nowhere else.
 //
 // ## How it is decided
 //
@@ -42,9 +39,6 @@
 //
 //   - The insert, remove and peek callbacks of a callback data queue run
 //     with the lock of the queue held and must not take it again.
-//     (nf-fltkernel-fltcbdqinitialize)
-//   - The cancel callback of a callback data queue must complete the
-//     operation and must not remove it from the queue again.
 //     (nf-fltkernel-fltcbdqinitialize)
 //   - The insert callback of a callback data queue puts the operation into
 //     the queue when it returns a success, the remove callback takes that

@@ -23,7 +23,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "queuecallback",
 	Title:     "callback of a queue does not do what its role is",
 	Severity:  finding.Error,
-	Contracts: []string{"R-115", "R-117", "R-190"},
+	Contracts: []string{"R-115", "R-190"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {
@@ -109,24 +109,18 @@ func (q *queues) twice(c *verdict.Collector, ev *flow.Event) {
 
 // called judges calls that a callback of the role must not make.
 func (q *queues) called(c *verdict.Collector, st *flow.Start, ev *flow.Event, role string) {
-	if role != insert && role != remove && role != peek && role != cancel {
+	if role != insert && role != remove && role != peek {
 		return
 	}
 	b := verdict.Breach{Event: ev, Limit: kb.Any, Start: st, Topic: ev.Call.Name, Short: ev.Call.Name + " is called"}
 	for i := range ev.Call.Routine.Effects {
 		switch e := &ev.Call.Routine.Effects[i]; {
-		case e.Kind == kb.Acquire && role != cancel && kb.IsLock(e.What) && ev.LockName(e) != "" && q.deadlocks(st.Func, role, ev.LockName(e)):
+		case e.Kind == kb.Acquire && kb.IsLock(e.What) && ev.LockName(e) != "" && q.deadlocks(st.Func, role, ev.LockName(e)):
 			b.Message = ev.Call.Name + " takes the lock of the queue, which is held while " + st.Func.Name + " runs"
-		case e.Kind == kb.Calls && e.Role == acquire && role != cancel && st.Func == ev.Func() && ev.Operand(e.Op).IsParam(0) && q.deadlocks(st.Func, role, ""):
+		case e.Kind == kb.Calls && e.Role == acquire && st.Func == ev.Func() && ev.Operand(e.Op).IsParam(0) && q.deadlocks(st.Func, role, ""):
 			b.Message = ev.Call.Name + " locks the queue, which is locked while " + st.Func.Name + " runs"
 		case e.Kind == kb.Unlinks && role == peek && q.listOf(ev, e):
 			b.Message = st.Func.Name + " takes an operation out of the list: the remove callback is called for what it returns"
-		case e.Kind == kb.Completes && role == cancel && ev.Operand(e.Op).IsOperation():
-			complete, _ := q.db.Const("FLT_PREOP_COMPLETE")
-			if v, ok := ev.Arg(2).Const(); ok && v != complete {
-				b.AtMost = finding.Warning
-				b.Message = st.Func.Name + " lets an operation go on that was cancelled: complete it with FLT_PREOP_COMPLETE"
-			}
 		}
 	}
 	if b.Message != "" {

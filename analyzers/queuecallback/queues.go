@@ -16,7 +16,6 @@ const (
 	peek    = "flt_cbdq_peek"
 	acquire = "flt_cbdq_acquire"
 	release = "flt_cbdq_release"
-	cancel  = "flt_cbdq_complete_canceled"
 )
 
 // queues is what is known of the queues of a driver.

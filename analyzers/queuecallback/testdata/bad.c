@@ -58,7 +58,9 @@ static PFLT_CALLBACK_DATA Peek(PFLT_CALLBACK_DATA_QUEUE Cbdq, PFLT_CALLBACK_DATA
 static VOID Cancel(PFLT_CALLBACK_DATA_QUEUE Cbdq, PFLT_CALLBACK_DATA Data)
 {
     UNREFERENCED_PARAMETER(Cbdq);
-    FltCompletePendedPreOperation(Data, FLT_PREOP_SUCCESS_NO_CALLBACK, NULL); // want warning "Cancel lets an operation go on that was cancelled: complete it with FLT_PREOP_COMPLETE"
+    Data->IoStatus.Status = STATUS_CANCELLED;
+    Data->IoStatus.Information = 0;
+    FltCompletePendedPreOperation(Data, FLT_PREOP_COMPLETE, NULL);
 }
 
 NTSTATUS
