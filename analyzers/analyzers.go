@@ -33,6 +33,7 @@ import (
 	"fltkit/analyzers/locklife"
 	"fltkit/analyzers/lostcontext"
 	"fltkit/analyzers/loststatus"
+	"fltkit/analyzers/missingmdl"
 	"fltkit/analyzers/neverinit"
 	"fltkit/analyzers/nopost"
 	"fltkit/analyzers/nothandedover"
@@ -56,6 +57,7 @@ import (
 	"fltkit/analyzers/straycontext"
 	"fltkit/analyzers/synchronized"
 	"fltkit/analyzers/unbalanced"
+	"fltkit/analyzers/unbuiltmdl"
 	"fltkit/analyzers/unchecked"
 	"fltkit/analyzers/underlock"
 	"fltkit/analyzers/undirty"
@@ -133,6 +135,8 @@ func Suite() rule.Suite {
 		locklife.Rule,       // FLT4009
 		asyncresult.Rule,    // FLT4012
 		overrun.Rule,        // FLT4013
+		unbuiltmdl.Rule,     // FLT4010
+		missingmdl.Rule,     // FLT4011
 		userfault.Rule,      // FLT4015
 		processhandle.Rule,  // FLT4016
 	}

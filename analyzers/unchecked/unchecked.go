@@ -2,9 +2,11 @@ package unchecked
 
 import (
 	"embed"
+	"go/token"
 	"slices"
 	"strings"
 
+	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
 	"fltkit/internal/ir"
@@ -35,7 +37,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 	home := map[*ir.Call]*ir.Func{}
 	for i := range res.Events {
 		ev := &res.Events[i]
-		v, what := used(ev)
+		v, x, what := used(ev)
 		if what == "" || v.NonZero() != kb.No {
 			continue
 		}
@@ -59,39 +61,48 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 			b.Note = ev.Has(flow.MarkChosen) && !entered(ev) // the operations that have a context may be known again
 		case v.Cleared():
 			b.Message = what + ": the path has set the variable to NULL"
+		case ev.NeverSet(x) != nil:
+			b.Message = what + ": nothing sets " + ev.NeverSet(x).Name + " to anything but NULL"
 		default:
 			continue
 		}
 		found, failed = append(found, b), append(failed, from)
 	}
+	told := map[token.Pos]string{} // one cause is enough at one place
 	for i, b := range found {
-		if f := failed[i]; f == nil || home[f] == b.Event.Func() { // told where it failed, not in each function that got it
-			c.Add(b)
+		if f := failed[i]; f != nil && home[f] != b.Event.Func() {
+			continue // told where it failed, not in each function that got it
 		}
+		if t, ok := told[b.Event.Pos]; ok && t != b.Topic {
+			continue
+		}
+		told[b.Event.Pos] = b.Topic
+		c.Add(b)
 	}
 	return c.Findings(), nil
 }
 
-// used is the pointer that an event needs to be one, and how.
-func used(ev *flow.Event) (flow.Value, string) {
+// used is the pointer that an event needs to be one, the expression, and how.
+func used(ev *flow.Event) (flow.Value, ctree.Expr, string) {
 	switch ev.Kind {
 	case flow.KindAccess:
-		return ev.Accessed(), "the pointer is used"
+		return ev.Accessed(), ev.X, "the pointer is used"
 	case flow.KindCall:
-		if ev.Call.Routine == nil {
+		r := ev.Call.Routine
+		if r == nil && len(ev.Call.Funcs) == 0 {
 			break
 		}
-		for i := range ev.Call.Args {
+		for i, x := range ev.Call.Args {
 			v := ev.Arg(i + 1)
 			if whole := v.Within(); whole != v && whole.NonZero() == kb.No {
-				return whole, "a part of the object is passed to " + ev.Call.Name
+				return whole, nil, "a part of the object is passed to " + ev.Call.Name
 			}
-			if v.NonZero() == kb.No && (ev.Call.Routine.NeedsPointer(i+1) || ends(ev.Call.Routine, i+1)) {
-				return v, "NULL is passed to " + ev.Call.Name
+			if r != nil && v.NonZero() == kb.No && (r.NeedsPointer(i+1) || ends(r, i+1)) {
+				return v, x, "NULL is passed to " + ev.Call.Name
 			}
 		}
 	}
-	return flow.Value{}, ""
+	return flow.Value{}, nil, ""
 }
 
 // ends reports that a routine releases or completes its i-th argument. Closing

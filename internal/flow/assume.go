@@ -102,6 +102,9 @@ func (e *engine) refine(s *State, v Val, holds bool) *State {
 		n = nil
 	}
 	s = s.withNum(v.sym, n)
+	if e.names.envs[v.sym] && e.model.mdls[v.sym] != 0 {
+		s = s.withMarks(MarkMDL)
+	}
 	if v.sym == s.irqlSym {
 		if s = e.refineIRQL(s, n); s == nil {
 			return nil

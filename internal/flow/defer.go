@@ -60,7 +60,7 @@ func (x *exec) deferredState(s *State, c *ir.Call, e *kb.Effect, f *ir.Func) *St
 	b := &bridge{x: x, c: c, f: f, s: s, args: passed(c, e), in: map[Sym]Sym{}, addr: map[Loc]Sym{}, back: map[Sym]Val{}, known: map[Loc]Loc{}}
 	in := b.entryState().copy()
 	in.irqlSym, in.locks = 0, travelling(s, f)
-	in.marks &= MarkSwapped | MarkChosen
+	in.marks &= MarkSwapped | MarkChosen | MarkMDL
 	in = b.handed(in)
 	if role := x.e.db.Role(e.Role); !role.PreOperation() && !role.PostOperation() {
 		if h := operationOf(c.Routine); h != nil {

@@ -103,6 +103,10 @@ func (x *exec) effect(s, before *State, c *ir.Call, e *kb.Effect, ok kb.Tri) []*
 		if s = x.e.refine(s, ret, true); s == nil {
 			return nil
 		}
+	case kb.SetsMDL:
+		s = x.locked(s, c, e, ok)
+	case kb.Builds:
+		s = x.build(s, c, e)
 	case kb.SetsDirty:
 		s = x.dirty(s, c, e)
 	case kb.Deinit:
@@ -333,7 +337,11 @@ func (x *exec) own(s *State, c *ir.Call, e *kb.Effect) []*State {
 		m := n.exclude(-1) // no handle and no pointer either
 		s = s.withNum(y, &m)
 	}
-	return append(out, s.withOwned(owned{sym: y, st: Owned, from: x.origin(c, e)}))
+	st := Owned
+	if len(e.By) == 0 {
+		st = Borrowed
+	}
+	return append(out, s.withOwned(owned{sym: y, st: st, from: x.origin(c, e)}))
 }
 
 // origin is shared between states, so that equal origins are equal pointers.

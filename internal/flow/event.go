@@ -143,7 +143,7 @@ func (e *engine) replay(en *entry, emit func(Event)) {
 		if m, ok := at.(*ctree.Member); ok {
 			ev.Field = m.Name
 		}
-		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil || ev.Accessed().NonZero() == kb.No {
+		if ev.Mem != ir.MemUnknown || ev.Buffer != nil || ev.Dead != nil || ev.Accessed().NonZero() == kb.No || ev.Accessed().MaybeNoMDL() {
 			x.emit(ev)
 		}
 	}

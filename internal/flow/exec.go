@@ -91,7 +91,7 @@ func (x *exec) overflow(to *ir.Block, s *State) *State {
 		if !slices.EqualFunc(a.locks, b.locks, sameLock) {
 			a.locks, b.locks = nil, nil
 		}
-		a.marks &= b.marks
+		a.marks = a.marks&b.marks | (a.marks|b.marks)&mergedMarks
 		j := x.e.join(to.ID, a, b, true)
 		if sameState(j, o) {
 			return nil
@@ -263,7 +263,7 @@ func (x *exec) term(t ir.Term, s *State, flow func(*ir.Block, *State), leave fun
 		flow(t.To, s)
 	case *ir.If:
 		v := x.eval(s, t.Cond)
-		s = x.chosen(s, v)
+		s = x.chosen(s, v).seen(v)
 		yes, no := x.e.branch(s, v)
 		if yes != nil {
 			flow(t.Then, x.decided(s, yes, &t.Node, t.Cond, true))

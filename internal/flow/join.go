@@ -13,7 +13,7 @@ func (e *engine) sameProperty(a, b *State) bool {
 	if a == b {
 		return true
 	}
-	if a.marks != b.marks || !sameLevel(a.irql, b.irql) {
+	if (a.marks^b.marks)&^mergedMarks != 0 || !sameLevel(a.irql, b.irql) {
 		return false
 	}
 	if !slices.EqualFunc(a.own, b.own, owned.same) {
@@ -120,6 +120,7 @@ func (e *engine) join(block int, a, b *State, widen bool) *State {
 	if a.irqlSym != b.irqlSym {
 		j.out.irqlSym = 0
 	}
+	j.out.marks |= b.marks & mergedMarks
 	j.out.irql.Lo, j.out.irql.Hi = min(a.irql.Lo, b.irql.Lo), max(a.irql.Hi, b.irql.Hi)
 	j.nums()
 	j.vals()

@@ -51,6 +51,33 @@ func (ev *Event) NameOf(o *Object) *ctree.Var {
 	return nil
 }
 
+// NeverSet is the local that an expression reads and that nothing in the function
+// sets to anything but NULL; nil when it is something else.
+func (ev *Event) NeverSet(e ctree.Expr) *ctree.Var {
+	f := ev.Func()
+	r, ok := uncast(e).(*ctree.Ref)
+	if !ok || r.Var.Storage != ctree.Local || r.Var.Type.Kind != ctree.Pointer {
+		return nil
+	}
+	if _, local := f.Local[r.Var]; !local {
+		return nil
+	}
+	all := writes(f, r.Var)
+	for _, in := range all {
+		a, ok := in.(*ir.Assign)
+		if !ok {
+			return nil
+		}
+		if n, ok := uncast(a.Src).(*ctree.IntLit); !ok || n.Value != 0 {
+			return nil
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return r.Var
+}
+
 // assigned is the local that an instruction sets to the result of a call.
 func assigned(in ir.Instr, made *ir.Call) *ctree.Var {
 	a, ok := in.(*ir.Assign)

@@ -23,7 +23,8 @@ type opModel struct {
 	pagingBits             int64
 	skipCached             int64
 	skipPaging             int64
-	identity               []Sym // facts about these keep states apart
+	identity               []Sym       // facts about these keep states apart
+	mdls                   map[Sym]Loc // the MDLs that an operation may have, as a callback finds them
 }
 
 func newOpModel(e *engine) opModel {
@@ -49,6 +50,7 @@ func newOpModel(e *engine) opModel {
 	m.pagingBits = c("IRP_PAGING_IO") | c("IRP_SYNCHRONOUS_PAGING_IO")
 	m.skipCached = c("FLTFL_OPERATION_REGISTRATION_SKIP_CACHED_IO")
 	m.skipPaging = c("FLTFL_OPERATION_REGISTRATION_SKIP_PAGING_IO")
+	m.mdls = optionalMDLs(n, block, e.db)
 	m.identity = []Sym{n.env(envFlags), n.content(m.dataFlags), n.content(m.irpFlags)}
 	return m
 }

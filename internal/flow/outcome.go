@@ -6,6 +6,11 @@ import (
 )
 
 func (x *exec) mustSucceed(s *State, c *ir.Call) bool {
+	for e := range c.Routine.Each(kb.Requires) {
+		if e.What == "built" && x.alwaysMapped(s, c, e) {
+			return true
+		}
+	}
 	if decisive(c.Routine) != kb.OnTrue {
 		return false
 	}

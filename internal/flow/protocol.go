@@ -54,7 +54,7 @@ func (x *exec) dead(s *State, v Val) *Object {
 			y = n.env(envData)
 		}
 	}
-	if o := s.owner(y); o != nil && o.st != Owned && o.st != Kept {
+	if o := s.owner(y); o != nil && o.st != Owned && o.st != Kept && o.st != Borrowed {
 		return x.object(s, o)
 	}
 	return nil

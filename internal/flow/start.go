@@ -237,7 +237,7 @@ func (e *engine) startPost(r *ir.Root, ways []asked) {
 func (e *engine) postState(row *ir.Row, a asked) *State {
 	n, m := e.names, &e.model
 	data := n.pointee(n.env(envData))
-	s := &State{marks: a.state.marks & MarkSwapped, locks: travelling(a.state, row.Post)}
+	s := &State{marks: a.state.marks & (MarkSwapped | MarkMDL), locks: travelling(a.state, row.Post)}
 	s.nums = filter(a.state.nums, func(f fact) bool {
 		i := n.syms[f.sym]
 		return i.kind == symContent && (n.within(i.loc, data) || n.within(i.loc, n.pointee(n.content(m.iopb))))

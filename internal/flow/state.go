@@ -27,6 +27,7 @@ const (
 	Owned                // this path must release it
 	Released             // it was released
 	HandedOver           // a callee owns it now
+	Borrowed             // it is there, nobody has to give it back, and the driver has not tested for it
 	Kept                 // a callee could have taken it over and did not; whose it was is not known
 )
 
@@ -208,13 +209,13 @@ func filter[T any](xs []T, keep func(T) bool) []T {
 
 // identical reports that nothing distinguishes the states but how they came about.
 func (s *State) identical(o *State) bool {
-	return s == o || s.irqlSym == o.irqlSym && s.irql.Lo == o.irql.Lo && s.irql.Hi == o.irql.Hi && slices.Equal(s.vals, o.vals) &&
+	return s == o || s.marks == o.marks && s.irqlSym == o.irqlSym && s.irql.Lo == o.irql.Lo && s.irql.Hi == o.irql.Hi && slices.Equal(s.vals, o.vals) &&
 		slices.EqualFunc(s.nums, o.nums, func(a, b fact) bool { return a.sym == b.sym && sameNum(a.num, b.num) })
 }
 
 // sameState compares states in full, P and V.
 func sameState(a, b *State) bool {
-	return a.identical(b) && a.irql.Lo == b.irql.Lo && a.irql.Hi == b.irql.Hi && a.irql.Firm == b.irql.Firm && a.marks == b.marks &&
+	return a.identical(b) && a.irql.Lo == b.irql.Lo && a.irql.Hi == b.irql.Hi && a.irql.Firm == b.irql.Firm &&
 		slices.EqualFunc(a.own, b.own, owned.same) &&
 		slices.EqualFunc(a.locks, b.locks, sameLock)
 }

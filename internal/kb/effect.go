@@ -47,6 +47,7 @@ const (
 	SetsDirty                      // parameter changes of Op become visible to those below
 	SetsMDL                        // an MDL is attached to the operation Op
 	FreesMDL                       // the MDL chain of the operation Op is freed
+	Builds                         // the MDL Op describes its pages from now on; Pool tells which
 	SetsTopLevelIrp                // thread-local top-level IRP marker
 	Stores                         // the value of Arg src is stored in Op: *p1, or a member p1->Field
 	Fills                          // Arg len bytes are written at Op

@@ -66,6 +66,15 @@ Later(PFLT_FILTER Filter, PFLT_GENERIC_WORKITEM_ROUTINE Work)
 }
 
 VOID
+Forgotten(PUNICODE_STRING Name)
+{
+    PFLT_FILE_NAME_INFORMATION info = NULL;
+
+    DbgPrint("%wZ\n", Name);
+    FltReleaseFileNameInformation(info); // want warning "NULL is passed to FltReleaseFileNameInformation: nothing sets info to anything but NULL"
+}
+
+VOID
 CompleteQueued(PFLT_CALLBACK_DATA_QUEUE Queue, PFLT_CALLBACK_DATA_QUEUE_IO_CONTEXT Context)
 {
     PFLT_CALLBACK_DATA data = FltCbdqRemoveIo(Queue, Context);
