@@ -133,10 +133,10 @@ func Suite() rule.Suite {
 		unchecked.Rule,      // FLT4007
 		unparsed.Rule,       // FLT4008
 		locklife.Rule,       // FLT4009
-		asyncresult.Rule,    // FLT4012
-		overrun.Rule,        // FLT4013
 		unbuiltmdl.Rule,     // FLT4010
 		missingmdl.Rule,     // FLT4011
+		asyncresult.Rule,    // FLT4012
+		overrun.Rule,        // FLT4013
 		userfault.Rule,      // FLT4015
 		processhandle.Rule,  // FLT4016
 	}
