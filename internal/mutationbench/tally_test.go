@@ -34,9 +34,18 @@ func (t *tally) add(driver string, r *row) {
 	}
 }
 
-// share of the harmful mutants that are reported, in percent.
-func (t *tally) share() float64 { return t.all.share() }
+// of adds up the counts of drivers.
+func (t *tally) of(drivers []string) count {
+	sum := make(count)
+	for _, d := range drivers {
+		for verdict, n := range t.drivers[d] {
+			sum[verdict] += n
+		}
+	}
+	return sum
+}
 
+// share of the harmful mutants that are reported, in percent.
 func (c count) share() float64 {
 	harmful := c["reported"] + c["missed"] + c["unclassified"]
 	if harmful == 0 {
