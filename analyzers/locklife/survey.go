@@ -46,19 +46,10 @@ func look(res *flow.Result) *survey {
 
 // rest looks at the code that was not read, and that no path reached.
 func (s *survey) rest(p *ir.Program, met map[*ir.Call]bool) {
-	declared, registers := map[string]bool{}, false
-	for _, u := range p.Units {
-		s.incomplete = s.incomplete || len(u.Lost) > 0
-		for _, d := range u.Protos {
-			declared[d.Name] = true
-		}
-	}
+	registers := false
 	for _, f := range p.Funcs {
 		for _, c := range f.Calls {
 			registers = registers || c.Routine != nil && c.Routine.InFamily("register")
-			if c.Routine == nil && len(c.Funcs) == 0 && declared[c.Name] {
-				s.incomplete = true // the driver's own, in another project
-			}
 			if c.Routine == nil || met[c] {
 				continue
 			}
@@ -70,7 +61,7 @@ func (s *survey) rest(p *ir.Program, met map[*ir.Call]bool) {
 			}
 		}
 	}
-	s.incomplete = s.incomplete || !registers && !s.unloads // only some files of a driver
+	s.incomplete = p.Partial() || !registers && !s.unloads // only some files of a driver
 }
 
 func unreached(p *ir.Program, c *ir.Call, e *kb.Effect, at map[flow.Place]bool, vague map[string]bool) {

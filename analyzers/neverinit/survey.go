@@ -38,12 +38,8 @@ func look(res *flow.Result) *survey {
 
 // rest looks at the code that was not read, and that no path reached.
 func (s *survey) rest(p *ir.Program, met map[*ir.Call]bool) {
-	declared, registers := map[string]bool{}, false
+	registers := false
 	for _, u := range p.Units {
-		s.incomplete = s.incomplete || len(u.Lost) > 0
-		for _, d := range u.Protos {
-			declared[d.Name] = true
-		}
 		for _, v := range u.Vars {
 			for _, a := range addresses(v.Init) {
 				s.note(p, a.X, s.made)
@@ -53,7 +49,6 @@ func (s *survey) rest(p *ir.Program, met map[*ir.Call]bool) {
 	for _, f := range p.Funcs {
 		for _, c := range f.Calls {
 			registers = registers || c.Routine != nil && c.Routine.InFamily("register")
-			s.incomplete = s.incomplete || c.Routine == nil && len(c.Funcs) == 0 && declared[c.Name]
 			for _, arg := range c.Args {
 				for _, a := range addresses(arg) {
 					s.belongs(p, a.X)
@@ -67,7 +62,7 @@ func (s *survey) rest(p *ir.Program, met map[*ir.Call]bool) {
 			}
 		}
 	}
-	s.incomplete = s.incomplete || !registers
+	s.incomplete = p.Partial() || !registers
 }
 
 // belongs notes that what an lvalue names is kept in a structure or variable of

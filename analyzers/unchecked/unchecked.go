@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"fltkit/internal/ctree"
 	"fltkit/internal/finding"
 	"fltkit/internal/flow"
@@ -13,7 +15,6 @@ import (
 	"fltkit/internal/kb"
 	"fltkit/internal/rule"
 	"fltkit/internal/verdict"
-	"golang.org/x/tools/go/analysis"
 )
 
 //go:embed doc.go testdata/bad.c testdata/good.c

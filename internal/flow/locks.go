@@ -100,3 +100,36 @@ func (x *exec) lockKey(s *State, c *ir.Call, op kb.Operand) string {
 		return n.symString(info.sym)
 	}
 }
+
+// withLock adds a lock or, with a negative count, takes one away.
+func (s *State) withLock(h held) *State {
+	c := s.copy()
+	c.locks = slices.Clone(s.locks)
+	find := func(byKey bool) int {
+		return slices.IndexFunc(c.locks, func(o held) bool {
+			return (o.count > 0) != (h.count > 0) && sameKind(o.kind, h.kind) && (!byKey || o.key == h.key)
+		})
+	}
+	released := func(o held) bool { return h.count < 0 && o.count < 0 && o.kind == h.kind && o.key == h.key }
+	if j := slices.IndexFunc(c.locks, released); j >= 0 {
+		c.locks[j].count = max(c.locks[j].count+h.count, maxReleased)
+		return c
+	}
+	i := find(true)
+	if i < 0 && h.count < 0 {
+		i = find(false)
+	}
+	if i < 0 {
+		c.locks = append(c.locks, h)
+		return c
+	}
+	if c.locks[i].count += h.count; c.locks[i].count == 0 {
+		c.locks = slices.Delete(c.locks, i, i+1)
+	}
+	return c
+}
+
+// sameKind compares lock kinds; a release may not say which mode it ends.
+func sameKind(a, b string) bool {
+	return a == b || len(a) > len(b) && a[:len(b)] == b && a[len(b)] == '_' || len(b) > len(a) && b[:len(a)] == a && b[len(a)] == '_'
+}
