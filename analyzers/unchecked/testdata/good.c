@@ -110,3 +110,22 @@ Count(PCFLT_RELATED_OBJECTS FltObjects)
         FltReleaseContext(stream);
     }
 }
+
+// A query that gets no memory for the answer does not succeed.
+NTSTATUS
+NameLength(PVOID Object, PUSHORT Length)
+{
+    ULONG size = 0;
+    POBJECT_NAME_INFORMATION name = ExAllocatePoolWithTag(PagedPool, 1024, 'nNlt');
+    NTSTATUS status = ObQueryNameString(Object, name, 1024, &size);
+
+    if (!NT_SUCCESS(status)) {
+        if (name != NULL) {
+            ExFreePoolWithTag(name, 'nNlt');
+        }
+        return status;
+    }
+    *Length = name->Name.Length;
+    ExFreePoolWithTag(name, 'nNlt');
+    return STATUS_SUCCESS;
+}
