@@ -25,7 +25,7 @@ var Rule = rule.New(finding.Rule{
 	Name:      "afterrelease",
 	Title:     "object used after it was released",
 	Severity:  finding.Error,
-	Contracts: []string{"R-125", "R-141"},
+	Contracts: []string{"R-125", "R-141", "R-149"},
 }, files, run, flow.Analyzer)
 
 func run(pass *analysis.Pass) ([]finding.Finding, error) {

@@ -16,7 +16,8 @@
 // On one path the object is released and then accessed, passed to a routine or released
 // again. For counted references only the same function counts and it is a warning,
 // because another reference may keep the object alive; nothing in the function
-// guarantees it. With callback data its MDLs are released: those that the driver
+// guarantees it. File name information is no such case: it must be released exactly
+// once, so that a second release is an error wherever it stands. With callback data its MDLs are released: those that the driver
 // stored in its parameters, and those that it took from there.
 //
 // ## Contract
@@ -25,4 +26,6 @@
 //     data was freed or reused. (nf-fltkernel-fltfreecallbackdata)
 //   - A context must not be used after its reference was released.
 //     (nf-fltkernel-fltreleasecontext)
+//   - File name information must be released exactly once.
+//     (nf-fltkernel-fltgetfilenameinformation, bug-check-0xf5--fltmgr-file-system)
 package afterrelease

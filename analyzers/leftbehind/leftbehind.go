@@ -40,7 +40,7 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		if by := owed(ev); len(by) > 0 && !called(res, by) && !removes(res, r) {
 			c.Add(verdict.Breach{
 				Event: ev, Limit: kb.Any, Topic: ev.Call.Name,
-				Message: "the driver can be unloaded and never calls " + strings.Join(by, " or ") + ": what " + ev.Call.Name + " registered stays behind",
+				Message: "the driver can be unloaded and never calls " + removal(r, by) + ": what " + ev.Call.Name + " registered stays behind",
 				Short:   ev.Call.Name + " is called",
 			})
 		}
@@ -92,6 +92,16 @@ func owed(ev *flow.Event) []string {
 		return undo(ev.Call.Routine)
 	}
 	return nil
+}
+
+// removal names what would take back a registration; a routine that does both
+// is called already, to register.
+func removal(r *kb.Routine, by []string) string {
+	names := strings.Join(by, " or ")
+	if slices.Contains(by, r.Name) {
+		names += " to remove it"
+	}
+	return names
 }
 
 // undo lists the routines that give back what a routine acquires.

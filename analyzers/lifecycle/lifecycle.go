@@ -54,14 +54,14 @@ func run(pass *analysis.Pass) ([]finding.Finding, error) {
 		switch role(st, db) {
 		case entry:
 			if (ev.Result().Success() == kb.Yes || starting(ev)) && ev.Has(flow.MarkRegistered|flow.MarkUnregistered) {
-				add(c, ev, st, "gone", ev.Func().Name+" succeeds after it unregistered the filter: the driver stays and does nothing", nil)
+				add(c, ev, st, "gone", ev.Func().Name+" succeeds after it unregistered the filter: the driver stays without it", nil)
 			}
 			if (ev.Result().Success() == kb.No || starting(ev)) && ev.Has(flow.MarkRegistered) && !ev.Has(flow.MarkUnregistered) && !ev.Has(flow.MarkSpared) {
-				add(c, ev, st, "registered", ev.Func().Name+" fails without unregistering the filter: its callbacks stay behind when the driver is gone", nil)
+				add(c, ev, st, "registered", ev.Func().Name+" fails without unregistering the filter: it stays behind when the driver is gone", nil)
 			}
 		case unload:
 			if ev.Result().Success() == kb.No && ev.Has(flow.MarkUnregistered) {
-				add(c, ev, st, "stays", ev.Func().Name+" fails after it unregistered the filter: the driver stays and does nothing", nil)
+				add(c, ev, st, "stays", ev.Func().Name+" fails after it unregistered the filter: the driver stays without it", nil)
 			}
 			if ev.Result().Success() == kb.Yes && !unregisters[st] && !byDriverUnload(unregisters, db) {
 				add(c, ev, st, "never", ev.Func().Name+" succeeds without unregistering the filter: its callbacks stay behind when the driver is gone", nil)

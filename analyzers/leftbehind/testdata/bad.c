@@ -44,7 +44,7 @@ Watch(PDRIVER_OBJECT DriverObject, POBJECT_ATTRIBUTES Attributes)
 {
     UNREFERENCED_PARAMETER(DriverObject);
 
-    (VOID)PsSetCreateProcessNotifyRoutine(OnProcess, FALSE); // want error "never calls PsSetCreateProcessNotifyRoutine"
+    (VOID)PsSetCreateProcessNotifyRoutine(OnProcess, FALSE); // want error "never calls PsSetCreateProcessNotifyRoutine to remove it"
     (VOID)PsSetLoadImageNotifyRoutine(OnImage); // want error "never calls PsRemoveLoadImageNotifyRoutine"
     (VOID)CmRegisterCallback(OnRegistry, NULL, &Cookie); // want error "never calls CmUnRegisterCallback"
     (VOID)FltCreateCommunicationPort(Filter, &ServerPort, Attributes, NULL, Connect, NULL, NULL, 1); // want error "never calls FltCloseCommunicationPort"
