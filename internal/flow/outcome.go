@@ -5,6 +5,7 @@ import (
 	"fltkit/internal/kb"
 )
 
+// mustSucceed reports a call whose TRUE is certain: it waits until it succeeds.
 func (x *exec) mustSucceed(s *State, c *ir.Call) bool {
 	for e := range c.Routine.Each(kb.Requires) {
 		if e.What == "built" && x.alwaysMapped(s, c, e) {
@@ -22,8 +23,11 @@ func (x *exec) mustSucceed(s *State, c *ir.Call) bool {
 	return false
 }
 
+// splits reports that success and failure of a routine are followed apart: an
+// effect depends on which it is.
 func splits(r *kb.Routine) bool { return decisive(r) != kb.Unconditional }
 
+// decisive is the outcome on which effects of the routine depend.
 func decisive(r *kb.Routine) kb.Outcome {
 	for i := range r.Effects {
 		switch e := &r.Effects[i]; {
@@ -42,6 +46,8 @@ func ownsPool(r *kb.Routine, e *kb.Effect) bool {
 	return e.Kind == kb.Alloc && len(e.By) > 0 && !r.Has(kb.Acquire)
 }
 
+// outcome is the state after a call that succeeded, failed, or did either: first
+// what it reads of the level, then the effects that apply.
 func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 	s = x.result(s, c)
 	if s = x.assumeOutcome(s, c, ok); s == nil {
@@ -79,6 +85,7 @@ func (x *exec) outcome(s *State, c *ir.Call, ok kb.Tri) []*State {
 	return states
 }
 
+// withoutOut notes that output parameters which only a success sets are NULL.
 func (x *exec) withoutOut(s *State, c *ir.Call) *State {
 	for e := range c.Routine.Each(kb.Acquire) {
 		i, ok := e.Op.Param()
@@ -100,6 +107,7 @@ func onlyOnSuccess(r *kb.Routine, param int) bool {
 	return true
 }
 
+// decidedByResult is the result on which an effect depends, where nothing else is open.
 func (x *exec) decidedByResult(s *State, c *ir.Call, e *kb.Effect) (status int64, ok bool) {
 	if e.If == nil {
 		return 0, false
@@ -120,6 +128,7 @@ func (x *exec) decidedByResult(s *State, c *ir.Call, e *kb.Effect) (status int64
 	return status, ok
 }
 
+// splitResult tells the states with that result from the others.
 func (x *exec) splitResult(states []*State, c *ir.Call, status int64) (hit, other []*State) {
 	cond := Val{kind: valCmp, sym: x.e.names.site(c.Site, slotRet), op: eql, n: status}
 	for _, s := range states {
@@ -134,6 +143,7 @@ func (x *exec) splitResult(states []*State, c *ir.Call, status int64) (hit, othe
 	return hit, other
 }
 
+// applies reports that an effect happens at an outcome.
 func applies(e *kb.Effect, ok kb.Tri) bool {
 	switch e.On {
 	case kb.OnTrue, kb.OnSuccess:
@@ -144,6 +154,7 @@ func applies(e *kb.Effect, ok kb.Tri) bool {
 	return true
 }
 
+// assumeOutcome adds what an outcome says of the result; nil when it cannot be.
 func (x *exec) assumeOutcome(s *State, c *ir.Call, ok kb.Tri) *State {
 	if ok == kb.Unknown {
 		return s
