@@ -68,15 +68,27 @@ static void check_attached(const struct hook *h)
 
 typedef MSABI NTSTATUS (*start_fn)(PFLT_INSTANCE, PFILE_OBJECT, LARGE_INTEGER, ULONG, PVOID);
 
+/* How often prepare hooks ran: what is left of the roles, one for each routine that starts asynchronous I/O. */
+static int prepared(void)
+{
+    int calls = 0;
+    for (int i = 0; i < hook_count; i++) {
+        if (hooks[i].role == R_OTHER) calls += hooks[i].calls;
+    }
+    return calls;
+}
+
 /* Calls the driver's own routine that starts asynchronous I/O. */
 static void start_request(int routine, PFILE_OBJECT file, ULONG length)
 {
     start_fn fn = (start_fn)image_export(start_routines[routine]);
     if (fn == NULL) violation(V_UNSUPPORTED, "hook", "%s is not exported", start_routines[routine]);
     LARGE_INTEGER offset = {.QuadPart = 0};
+    int before = prepared();
     if (!NT_SUCCESS(fn(instance_object(), file, offset, length, NULL))) return;
     async_started++;
-    for (int i = 0; i < hook_count; i++) { /* what is left of the roles is the prepare hook */
+    if (prepared() != before + 1) violation(V_HOOK_MISSING, "spec", "%s sends a request after %d calls of its prepare hook", start_routines[routine], prepared() - before);
+    for (int i = 0; i < hook_count; i++) {
         if (hooks[i].role == R_OTHER && hooks[i].calls > 0 && !NT_SUCCESS(hooks[i].status)) {
             violation(V_WRONG_STATUS, "spec", "%s sends a request that %s refused", start_routines[routine], hooks[i].name);
         }
